@@ -1,0 +1,40 @@
+package org.alterisk.schema.autocall;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Names one originate. As 32 lower-case hex digits it is the ChannelId in Asterisk, which compares
+/// ids by prefix and without case: hence the fixed width and the fixed case.
+public record AttemptId(UUID value) {
+    @JsonValue
+    public String hex() {
+        return HexFormat.of().toHexDigits(value.getMostSignificantBits())
+                + HexFormat.of().toHexDigits(value.getLeastSignificantBits());
+    }
+
+    /// Reads the 32 hex digits; empty when the text is anything else.
+    public static Optional<AttemptId> ofHex(String hex) {
+        if (!hex.matches("[0-9a-f]{32}")) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new AttemptId(
+                        new UUID(
+                                HexFormat.fromHexDigitsToLong(hex, 0, 16),
+                                HexFormat.fromHexDigitsToLong(hex, 16, 32))));
+    }
+
+    @JsonCreator
+    static AttemptId fromJson(String hex) {
+        return ofHex(hex).orElseThrow(() -> new IllegalArgumentException("not 32 hex digits"));
+    }
+
+    @Override
+    public String toString() {
+        return hex();
+    }
+}

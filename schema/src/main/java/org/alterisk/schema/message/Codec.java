@@ -1,0 +1,77 @@
+package org.alterisk.schema.message;
+
+import org.alterisk.schema.check.Violation;
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Writes and reads the values of one topic.
+public final class Codec<T> {
+    public static final int VERSION = 1;
+
+    public static final Codec<Command> COMMAND = new Codec<>(Command.class);
+    public static final Codec<CallEvent> CALL_EVENT = new Codec<>(CallEvent.class);
+    public static final Codec<StatusEvent> STATUS = new Codec<>(StatusEvent.class);
+    public static final Codec<DirectoryEntry> DIRECTORY = new Codec<>(DirectoryEntry.class);
+    public static final Codec<AmiRecord> AMI = new Codec<>(AmiRecord.class);
+
+    private final Class<T> type;
+
+    private Codec(Class<T> type) {
+        this.type = type;
+    }
+
+    public byte[] encode(T message) {
+        ObjectNode tree = Json.MAPPER.valueToTree(message);
+        return Json.MAPPER.writeValueAsBytes(tree.put("v", VERSION));
+    }
+
+    public Decoded<T> decode(byte @Nullable [] value) {
+        return switch (tree(value)) {
+            case Decoded.Unreadable<ObjectNode>(var violation) ->
+                    new Decoded.Unreadable<>(violation);
+            case Decoded.Message<ObjectNode>(var tree) -> bind(tree);
+        };
+    }
+
+    private Decoded<T> bind(ObjectNode tree) {
+        try {
+            return new Decoded.Message<>(Json.MAPPER.treeToValue(tree, type));
+        } catch (JacksonException e) {
+            return unreadable("value", "json.shape", "is not a " + type.getSimpleName());
+        }
+    }
+
+    /// The JSON object in a record's value, its version checked; shared by all codecs.
+    static Decoded<ObjectNode> tree(byte @Nullable [] value) {
+        if (value == null) {
+            return unreadable("value", "json.missing", "must not be null");
+        }
+        if (value.length > Json.MAX_BYTES) {
+            return unreadable("value", "json.size", "must be at most 64 kB");
+        }
+        JsonNode tree;
+        try {
+            tree = Json.MAPPER.readTree(value);
+        } catch (JacksonException e) {
+            return unreadable(
+                    "value",
+                    "json.syntax",
+                    "must be one JSON document in UTF-8, without doubled names");
+        }
+        if (!(tree instanceof ObjectNode object)) {
+            return unreadable("value", "json.object", "must be a JSON object");
+        }
+        var version = object.get("v");
+        if (version != null && !(version.isIntegralNumber() && version.asLong() == VERSION)) {
+            return unreadable("v", "json.version", "must be " + VERSION);
+        }
+        return new Decoded.Message<>(object);
+    }
+
+    private static <R> Decoded<R> unreadable(String field, String code, String rule) {
+        return new Decoded.Unreadable<>(new Violation(field, code, rule));
+    }
+}

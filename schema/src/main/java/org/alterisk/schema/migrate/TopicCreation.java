@@ -1,0 +1,46 @@
+package org.alterisk.schema.migrate;
+
+import org.alterisk.schema.topic.TopicSpec;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+
+/// Creates the topics that are missing. Those that exist are left as the administrator has them.
+public final class TopicCreation {
+    private TopicCreation() {}
+
+    /// Creates what is missing, and returns the names of those that were created.
+    ///
+    /// @param replication replicas of each partition; empty: the broker's default
+    public static List<String> create(
+            Admin admin, List<TopicSpec> specs, Optional<Short> replication)
+            throws InterruptedException, ExecutionException {
+        var existing = admin.listTopics().names().get();
+        var created = new ArrayList<String>();
+        for (var spec : specs) {
+            if (!existing.contains(spec.name()) && created(admin, spec, replication)) {
+                created.add(spec.name());
+            }
+        }
+        return created;
+    }
+
+    private static boolean created(Admin admin, TopicSpec spec, Optional<Short> replication)
+            throws InterruptedException, ExecutionException {
+        var topic = new NewTopic(spec.name(), Optional.of(spec.partitions()), replication);
+        try {
+            admin.createTopics(List.of(topic.configs(spec.config()))).all().get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicExistsException) {
+                return false; // another migrate was quicker
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.alterisk.schema.setting;
+
+import org.alterisk.schema.autocall.Language;
+import org.alterisk.schema.autocall.SoundFile;
+import org.alterisk.schema.check.Checked;
+import org.alterisk.schema.check.Violation;
+
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/// A setting: its name in the environment and in the table `setting`, its default, its rule.
+public enum Setting {
+    AUTO_CALL_IVR("", Setting::soundOrEmpty),
+    AUTO_CALL_TRIES_COUNT("3", range(1, 99)),
+    AUTO_CALL_TRIES_PERIOD("60", range(1, 3600)),
+    AUTO_CALL_CHANNEL("", (name, value) -> RouteTable.parse(name, value)),
+    AUTO_CALL_SIM_CALLS("8", range(1, 256)),
+    AUTO_CALL_LANGUAGE("", Setting::languageOrEmpty),
+    AUTO_CALL_CALLER_ID("", Setting::callerIdOrEmpty),
+    AUTO_CALL_RING_TIMEOUT("30", range(1, 300)),
+    AUTO_CALL_MAX_DURATION("120", range(1, 3600)),
+    AUTO_CALL_MIN_HEARD("0", range(0, 600)),
+    NUMBER_REWRITE("", (name, value) -> NumberRules.parseRewrites(name, value)),
+    NUMBER_DENY("112,911", (name, value) -> NumberRules.parseDenied(name, value));
+
+    private final String defaultValue;
+    private final BiFunction<String, String, Checked<?>> rule;
+
+    Setting(String defaultValue, BiFunction<String, String, Checked<?>> rule) {
+        this.defaultValue = defaultValue;
+        this.rule = rule;
+    }
+
+    public String defaultValue() {
+        return defaultValue;
+    }
+
+    /// Why this value cannot be set; empty when it can.
+    public Optional<Violation> check(String value) {
+        return switch (rule.apply(name(), value)) {
+            case Checked.Valid<?> _ -> Optional.empty();
+            case Checked.Invalid<?>(var violation) -> Optional.of(violation);
+        };
+    }
+
+    private static BiFunction<String, String, Checked<?>> range(int min, int max) {
+        return (name, value) -> {
+            if (!value.matches("0|[1-9][0-9]{0,5}")
+                    || Integer.parseInt(value) < min
+                    || Integer.parseInt(value) > max) {
+                return Checked.invalid(
+                        name, "setting.range", "must be a whole number from " + min + " to " + max);
+            }
+            return Checked.valid(value);
+        };
+    }
+
+    private static Checked<?> soundOrEmpty(String name, String value) {
+        return value.isEmpty() ? Checked.valid(value) : SoundFile.parse(name, value);
+    }
+
+    private static Checked<?> languageOrEmpty(String name, String value) {
+        return value.isEmpty() ? Checked.valid(value) : Language.parse(name, value);
+    }
+
+    private static Checked<?> callerIdOrEmpty(String name, String value) {
+        return value.matches("([0-9]{1,20})?")
+                ? Checked.valid(value)
+                : Checked.invalid(name, "setting.format", "must be up to 20 digits, or empty");
+    }
+}
