@@ -24,6 +24,7 @@ public enum Setting {
     NUMBER_DENY("112,911", (name, value) -> NumberRules.parseDenied(name, value));
 
     private final String defaultValue;
+
     @SuppressWarnings("ImmutableEnumChecker") // the rules are pure functions
     private final BiFunction<String, String, Checked<?>> rule;
 

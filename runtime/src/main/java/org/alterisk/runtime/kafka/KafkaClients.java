@@ -1,0 +1,74 @@
+package org.alterisk.runtime.kafka;
+
+import org.alterisk.runtime.config.KafkaConfig;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/// Makes producers and consumers: string keys, raw values (the codecs of the schema read them),
+/// nothing auto-committed, nothing lost silently.
+public final class KafkaClients {
+    private final KafkaConfig config;
+
+    public KafkaClients(KafkaConfig config) {
+        this.config = config;
+    }
+
+    /// Idempotent, `acks=all`, sends at once: latency is worth more here than full batches.
+    public Producer<String, byte[]> producer(String clientId) {
+        var options = options(clientId);
+        options.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "10000");
+        options.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
+        options.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, "5000");
+        options.put(ProducerConfig.ACKS_CONFIG, "all");
+        options.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        options.put(ProducerConfig.LINGER_MS_CONFIG, "0");
+        return new KafkaProducer<>(options, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /// A member of a group; offsets are committed by the caller, after the effects or before them.
+    public Consumer<String, byte[]> consumer(
+            String clientId, String group, Map<String, String> more) {
+        var options = options(clientId);
+        options.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        return consumer(options, more);
+    }
+
+    /// A reader outside of any group, for what every process reads whole.
+    public Consumer<String, byte[]> reader(String clientId, Map<String, String> more) {
+        return consumer(options(clientId), more);
+    }
+
+    public Admin admin(String clientId) {
+        return Admin.create(options(clientId));
+    }
+
+    private static Consumer<String, byte[]> consumer(
+            Map<String, Object> options, Map<String, String> more) {
+        options.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        options.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        options.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        options.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        options.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1");
+        options.putAll(more);
+        return new KafkaConsumer<>(options, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Map<String, Object> options(String clientId) {
+        var options = new HashMap<String, Object>(config.options());
+        options.put("client.id", clientId);
+        options.putIfAbsent("reconnect.backoff.max.ms", "1000");
+        return options;
+    }
+}

@@ -1,0 +1,3 @@
+/// What the processes share: configuration, lifecycle, Kafka clients, the database.
+@org.jspecify.annotations.NullMarked
+package org.alterisk.runtime;
