@@ -1,0 +1,59 @@
+package org.alterisk.embedded;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The configuration of a lone broker that is its own controller, for one machine.
+final class KafkaSettings {
+    private KafkaSettings() {}
+
+    static Map<String, String> of(Path logs, int brokerPort, int controllerPort) {
+        var settings = new HashMap<>(SMALL_AND_QUICK);
+        settings.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+        settings.put(
+                "listeners",
+                "PLAINTEXT://127.0.0.1:"
+                        + brokerPort
+                        + ",CONTROLLER://127.0.0.1:"
+                        + controllerPort);
+        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + brokerPort);
+        settings.put("log.dirs", logs.toString());
+        return settings;
+    }
+
+    private static final Map<String, String> SMALL_AND_QUICK =
+            Map.ofEntries(
+                    Map.entry("process.roles", "broker,controller"),
+                    Map.entry("node.id", "1"),
+                    Map.entry("controller.listener.names", "CONTROLLER"),
+                    Map.entry(
+                            "listener.security.protocol.map",
+                            "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT"),
+                    // a topic is made by those who know its partitions, never by a typing error
+                    Map.entry("auto.create.topics.enable", "false"),
+                    // one broker holds one replica, of the internal topics too
+                    Map.entry("offsets.topic.replication.factor", "1"),
+                    Map.entry("offsets.topic.num.partitions", "4"),
+                    Map.entry("transaction.state.log.replication.factor", "1"),
+                    Map.entry("transaction.state.log.min.isr", "1"),
+                    Map.entry("transaction.state.log.num.partitions", "4"),
+                    Map.entry("share.coordinator.state.topic.replication.factor", "1"),
+                    Map.entry("share.coordinator.state.topic.min.isr", "1"),
+                    Map.entry("share.coordinator.state.topic.num.partitions", "4"),
+                    // a restart waits for the session of the broker before it: 14 s by default
+                    Map.entry("broker.session.timeout.ms", "1000"),
+                    Map.entry("broker.heartbeat.interval.ms", "250"),
+                    Map.entry("controller.quorum.election.timeout.ms", "200"),
+                    Map.entry("controller.quorum.election.backoff.max.ms", "100"),
+                    // a member of a group learns its partitions with a heartbeat: 5 s by default
+                    Map.entry("group.initial.rebalance.delay.ms", "0"),
+                    Map.entry("group.consumer.min.heartbeat.interval.ms", "100"),
+                    Map.entry("group.consumer.heartbeat.interval.ms", "500"),
+                    Map.entry("group.share.min.heartbeat.interval.ms", "100"),
+                    Map.entry("group.share.heartbeat.interval.ms", "500"),
+                    Map.entry("log.cleaner.dedupe.buffer.size", "2097152"),
+                    Map.entry("num.network.threads", "1"),
+                    Map.entry("num.io.threads", "2"),
+                    Map.entry("background.threads", "1"));
+}
