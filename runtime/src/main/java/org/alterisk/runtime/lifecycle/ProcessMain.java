@@ -40,6 +40,9 @@ public final class ProcessMain {
         } catch (ConfigurationException e) {
             System.err.println(name + ": the configuration is not valid:\n" + e.getMessage());
             return 2;
+        } catch (StartRefusedException e) {
+            System.err.println(name + ": cannot start: " + e.getMessage());
+            return 1;
         } catch (Exception e) {
             log.atError().addKeyValue("service", name).setCause(e).log("Could not start");
             System.err.println(name + ": could not start: " + e.getMessage());

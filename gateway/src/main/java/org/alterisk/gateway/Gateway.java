@@ -1,0 +1,93 @@
+package org.alterisk.gateway;
+
+import org.alterisk.gateway.legacy.LegacyEndpoint;
+import org.alterisk.gateway.lookup.EndOffsets;
+import org.alterisk.gateway.lookup.StatusLookup;
+import org.alterisk.gateway.publish.AutocallAcceptor;
+import org.alterisk.gateway.publish.JobPublisher;
+import org.alterisk.gateway.publish.ReserveWorker;
+import org.alterisk.gateway.publish.ReservedIds;
+import org.alterisk.gateway.watch.Reachability;
+import org.alterisk.gateway.watch.SettingsWatch;
+import org.alterisk.gateway.web.Health;
+import org.alterisk.gateway.web.WebServer;
+import org.alterisk.runtime.config.KafkaConfig;
+import org.alterisk.runtime.database.Database;
+import org.alterisk.runtime.database.SettingStore;
+import org.alterisk.runtime.kafka.KafkaClients;
+import org.alterisk.runtime.lifecycle.Service;
+import org.alterisk.runtime.lifecycle.Wake;
+import org.jooq.DSLContext;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/// A running gateway.
+///
+/// @param port that it listens on
+public record Gateway(Service service, int port) implements AutoCloseable {
+    private static final int BACKGROUND_CONNECTIONS = 3;
+    private static final int LOOKUP_CONNECTIONS = 8;
+
+    /// Starts everything; when a part cannot start, those before it are stopped again.
+    public static Gateway wire(GatewayConfig config) {
+        var service = new Service("gateway");
+        try {
+            return new Gateway(service, start(service, config));
+        } catch (RuntimeException e) {
+            service.close();
+            throw e;
+        }
+    }
+
+    private static int start(Service service, GatewayConfig config) {
+        var kafka = new KafkaClients(config.kafka());
+        var jobs = config.kafka().topics().jobs();
+        var background = database(service, config, "gateway", BACKGROUND_CONNECTIONS);
+        var database = new Reachability("PostgreSQL");
+
+        var settings = new SettingsWatch(new SettingStore(background), config.settings(), database);
+        service.start(settings);
+        var ids = reserving(service, background, database);
+        var ends = new EndOffsets(service.add(kafka.admin("gateway-ends")), jobs);
+        var lookup =
+                StatusLookup.start(
+                        service,
+                        kafka,
+                        jobs,
+                        background,
+                        database(service, config, "gateway-lookup", LOOKUP_CONNECTIONS),
+                        database,
+                        ends);
+        var acceptor = new AutocallAcceptor(ids, publisher(service, config.kafka()));
+        var legacy = new LegacyEndpoint(() -> settings.current().numberRules(), acceptor, lookup);
+        var health = new Health(ids, ends, database);
+        return service.add(WebServer.start(config.bind(), config.port(), legacy, health)).port();
+    }
+
+    private static DSLContext database(
+            Service service, GatewayConfig config, String name, int connections) {
+        return service.add(new Database(config.database(), name, connections)).jooq();
+    }
+
+    private static ReservedIds reserving(
+            Service service, DSLContext background, Reachability database) {
+        var need = new Wake();
+        var ids = new ReservedIds(need::wake);
+        service.start(new ReserveWorker(background, ids, need, database));
+        return ids;
+    }
+
+    private static JobPublisher publisher(Service service, KafkaConfig kafka) {
+        Map<String, String> options = new HashMap<>(JobPublisher.BOUNDS);
+        options.putAll(kafka.options());
+        var bounded = new KafkaClients(new KafkaConfig(options, kafka.topics()));
+        return new JobPublisher(
+                service.add(bounded.producer("gateway-jobs")), kafka.topics().jobs());
+    }
+
+    @Override
+    public void close() {
+        service.close();
+    }
+}

@@ -1,0 +1,153 @@
+package org.alterisk.gateway.lookup;
+
+import org.alterisk.gateway.watch.Reachability;
+import org.alterisk.runtime.lifecycle.Wake;
+import org.alterisk.runtime.lifecycle.Worker;
+import org.alterisk.schema.message.Decoded;
+import org.alterisk.schema.message.JobCodec;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Reads the jobs topic from the stored offsets on, in no group, and notes the ids.
+///
+/// It begins only when the stored offsets are known: read from the topic's beginning, jobs long
+/// done would seem to be pending.
+public final class JobTail implements Worker {
+    /// It reads what is acknowledged, also behind the open transaction of some other producer.
+    public static final Map<String, String> OPTIONS =
+            Map.of("isolation.level", "read_uncommitted", "metadata.max.age.ms", "5000");
+
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration ANSWER = Duration.ofSeconds(2);
+    private static final long PARTITIONS_EVERY = Duration.ofSeconds(5).toNanos();
+
+    private final Consumer<String, byte[]> consumer;
+    private final String topic;
+    private final StoredOffsets offsets;
+    private final PendingIds pending;
+    private final TailProgress progress;
+    private final Reachability kafka;
+    private final Wake stopping = new Wake();
+    private Map<Integer, Long> applied = Map.of();
+    private long partitionsReadAt = System.nanoTime() - PARTITIONS_EVERY;
+
+    JobTail(
+            Consumer<String, byte[]> consumer,
+            String topic,
+            StoredOffsets offsets,
+            PendingIds pending,
+            TailProgress progress,
+            Reachability kafka) {
+        this.consumer = consumer;
+        this.topic = topic;
+        this.offsets = offsets;
+        this.pending = pending;
+        this.progress = progress;
+        this.kafka = kafka;
+    }
+
+    @Override
+    public String name() {
+        return "gateway-tail";
+    }
+
+    @Override
+    public void runOnce() throws InterruptedException {
+        var stored = offsets.latest();
+        if (stored.isEmpty()) {
+            stopping.await(POLL);
+            return;
+        }
+        try {
+            read(stored.get());
+            kafka.reached();
+        } catch (RetriableException e) {
+            kafka.missed(e);
+            stopping.await(POLL);
+        }
+    }
+
+    private void read(Map<Integer, Long> stored) throws InterruptedException {
+        if (System.nanoTime() - partitionsReadAt >= PARTITIONS_EVERY) {
+            assignNew(stored);
+            partitionsReadAt = System.nanoTime();
+        }
+        if (!stored.equals(applied)) {
+            apply(stored);
+        }
+        if (consumer.assignment().isEmpty()) {
+            stopping.await(POLL);
+            return;
+        }
+        consumer.poll(POLL).forEach(this::note);
+        progress.reached(positions());
+    }
+
+    private void assignNew(Map<Integer, Long> stored) {
+        var all = new ArrayList<TopicPartition>();
+        for (var info : consumer.partitionsFor(topic, ANSWER)) {
+            all.add(new TopicPartition(topic, info.partition()));
+        }
+        var fresh = new ArrayList<>(all);
+        fresh.removeAll(consumer.assignment());
+        if (fresh.isEmpty()) {
+            return;
+        }
+        var beginnings = consumer.beginningOffsets(fresh, ANSWER);
+        consumer.assign(all);
+        for (var partition : fresh) {
+            var begin = beginnings.getOrDefault(partition, 0L);
+            consumer.seek(partition, stored.getOrDefault(partition.partition(), begin));
+        }
+    }
+
+    /// Drops what is taken in, and leaps over it where the tail has not read it yet.
+    private void apply(Map<Integer, Long> stored) {
+        for (var partition : List.copyOf(consumer.assignment())) {
+            var offset = stored.get(partition.partition());
+            if (offset != null) {
+                pending.passed(partition.partition(), offset);
+                if (consumer.position(partition, ANSWER) < offset) {
+                    consumer.seek(partition, offset);
+                }
+            }
+        }
+        applied = stored;
+    }
+
+    private void note(ConsumerRecord<String, byte[]> record) {
+        switch (JobCodec.decode(record.value())) {
+            case Decoded.Message(var job) ->
+                    job.id().ifPresent(id -> pending.add(record.partition(), record.offset(), id));
+            case Decoded.Unreadable(_) -> {} // the intake rejects it, and tells
+        }
+    }
+
+    private Map<Integer, Long> positions() {
+        var positions = new HashMap<Integer, Long>();
+        for (var partition : consumer.assignment()) {
+            positions.put(partition.partition(), consumer.position(partition, ANSWER));
+        }
+        return positions;
+    }
+
+    @Override
+    public void wakeUp() {
+        stopping.wake();
+        consumer.wakeup();
+    }
+
+    @Override
+    public void stop() {
+        consumer.close(CloseOptions.timeout(ANSWER));
+    }
+}

@@ -1,0 +1,39 @@
+package org.alterisk.gateway.publish;
+
+import org.alterisk.schema.autocall.AutocallOrder;
+import org.alterisk.schema.message.AutocallJob;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// Turns a valid order into a queued autocall. Blocks until Kafka has acknowledged or the bounds of
+/// the producer are over: call it on a virtual thread.
+public final class AutocallAcceptor {
+    private static final Duration ID_WAIT = Duration.ofSeconds(2);
+
+    private final ReservedIds ids;
+    private final JobPublisher publisher;
+
+    public AutocallAcceptor(ReservedIds ids, JobPublisher publisher) {
+        this.ids = ids;
+        this.publisher = publisher;
+    }
+
+    public Accepted accept(AutocallOrder order) throws InterruptedException {
+        var id = ids.take(ID_WAIT);
+        if (id.isEmpty()) {
+            return new Accepted.Unavailable(
+                    "no AutoCallID is left and the database gives none, try again later");
+        }
+        return switch (publisher.publish(new AutocallJob(Optional.of(id.get()), order))) {
+            case JobPublisher.Sent.Acknowledged() -> new Accepted.Queued(id.get());
+            case JobPublisher.Sent.Never() -> {
+                ids.giveBack(id.get());
+                yield new Accepted.Unavailable("the queue cannot be reached, try again later");
+            }
+            case JobPublisher.Sent.InDoubt() ->
+                    new Accepted.Unavailable(
+                            "the queue did not confirm in time, the call may yet be made");
+        };
+    }
+}

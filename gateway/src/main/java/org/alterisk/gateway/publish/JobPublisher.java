@@ -1,0 +1,76 @@
+package org.alterisk.gateway.publish;
+
+import org.alterisk.schema.message.AutocallJob;
+import org.alterisk.schema.message.JobCodec;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/// Sends jobs to Kafka and waits for the acknowledgement, within the bounds of the producer.
+public final class JobPublisher {
+    /// The producer's own bounds, so that no job is sent after the client was told that it was not.
+    public static final Map<String, String> BOUNDS =
+            Map.of(
+                    "max.block.ms", "2000",
+                    "request.timeout.ms", "2000",
+                    "delivery.timeout.ms", "5000");
+
+    private static final Logger log = LoggerFactory.getLogger(JobPublisher.class);
+
+    /// How sending ended.
+    sealed interface Sent {
+        record Acknowledged() implements Sent {}
+
+        /// Surely not sent, neither now nor later.
+        record Never() implements Sent {}
+
+        /// Nobody can tell.
+        record InDoubt() implements Sent {}
+    }
+
+    private final Producer<String, byte[]> producer;
+    private final String topic;
+
+    public JobPublisher(Producer<String, byte[]> producer, String topic) {
+        this.producer = producer;
+        this.topic = topic;
+    }
+
+    /// Sends one job with its id as the key.
+    Sent publish(AutocallJob job) throws InterruptedException {
+        var id = job.id().orElseThrow();
+        var done = new CompletableFuture<Sent>();
+        var caller = Thread.currentThread();
+        try {
+            var _ =
+                    producer.send(
+                            new ProducerRecord<>(topic, id.toString(), JobCodec.encode(job)),
+                            (_, failure) ->
+                                    done.complete(
+                                            failure == null
+                                                    ? new Sent.Acknowledged()
+                                                    : failed(failure, caller)));
+            return done.get();
+        } catch (KafkaException e) {
+            return failed(e, caller);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("never completed with an exception", e);
+        }
+    }
+
+    /// The producer tells a failure on the caller's thread when it has not yet taken the record
+    /// into its buffer; from there on it is told by the thread that sends.
+    private Sent failed(Exception failure, Thread caller) {
+        log.atWarn()
+                .addKeyValue("topic", topic)
+                .addKeyValue("error", failure.toString())
+                .log("Job was not acknowledged");
+        return Thread.currentThread() == caller ? new Sent.Never() : new Sent.InDoubt();
+    }
+}

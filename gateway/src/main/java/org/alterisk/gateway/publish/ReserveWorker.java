@@ -1,0 +1,59 @@
+package org.alterisk.gateway.publish;
+
+import static org.alterisk.schema.db.Sequences.AUTOCALL_ID_BLOCK;
+
+import org.alterisk.gateway.watch.Reachability;
+import org.alterisk.runtime.lifecycle.Wake;
+import org.alterisk.runtime.lifecycle.Worker;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+
+import java.time.Duration;
+
+/// Keeps two blocks of ids reserved. A block that this process does not live to use up is lost, and
+/// never given to another.
+public final class ReserveWorker implements Worker {
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final DSLContext db;
+    private final ReservedIds ids;
+    private final Wake need;
+    private final Reachability database;
+
+    /// @param need woken when `ids` wants another block
+    public ReserveWorker(DSLContext db, ReservedIds ids, Wake need, Reachability database) {
+        this.db = db;
+        this.ids = ids;
+        this.need = need;
+        this.database = database;
+    }
+
+    @Override
+    public String name() {
+        return "gateway-ids";
+    }
+
+    @Override
+    public void runOnce() throws InterruptedException {
+        if (ids.wantsBlock() && reserved()) {
+            return;
+        }
+        need.await(RETRY);
+    }
+
+    private boolean reserved() {
+        try {
+            ids.add(IdBlock.startingAt(db.nextval(AUTOCALL_ID_BLOCK)));
+            database.reached();
+            return true;
+        } catch (DataAccessException e) {
+            database.missed(e);
+            return false;
+        }
+    }
+
+    @Override
+    public void wakeUp() {
+        need.wake();
+    }
+}

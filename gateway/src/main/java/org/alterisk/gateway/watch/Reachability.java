@@ -1,0 +1,37 @@
+package org.alterisk.gateway.watch;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Whether a server could be reached when it was last tried. Each change is logged once.
+public final class Reachability {
+    private static final Logger log = LoggerFactory.getLogger(Reachability.class);
+
+    private final String server;
+    private final AtomicBoolean away = new AtomicBoolean();
+
+    public Reachability(String server) {
+        this.server = server;
+    }
+
+    public void reached() {
+        if (away.compareAndSet(true, false)) {
+            log.atInfo().addKeyValue("server", server).log("Reached again");
+        }
+    }
+
+    public void missed(Exception cause) {
+        if (away.compareAndSet(false, true)) {
+            log.atWarn()
+                    .addKeyValue("server", server)
+                    .addKeyValue("error", cause.toString())
+                    .log("Cannot be reached");
+        }
+    }
+
+    public boolean isAway() {
+        return away.get();
+    }
+}

@@ -1,0 +1,4 @@
+/// What the gateway follows in the background, each second: settings, and whether the database can
+/// be reached.
+@org.jspecify.annotations.NullMarked
+package org.alterisk.gateway.watch;

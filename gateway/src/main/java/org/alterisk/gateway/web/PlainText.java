@@ -1,0 +1,48 @@
+package org.alterisk.gateway.web;
+
+import org.alterisk.gateway.legacy.LegacyEndpoint;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+import java.nio.ByteBuffer;
+
+/// Spells the content type of every answer as the requirement's clients know it (Jetty writes it
+/// without the space), and answers in the requirement's words what is not even HTTP.
+final class PlainText extends Handler.Wrapper {
+    private static final String TYPE = "text/plain; charset=utf-8";
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        var spelled =
+                new Response.Wrapper(request, response) {
+                    @Override
+                    public void write(boolean last, ByteBuffer content, Callback written) {
+                        if (!isCommitted()) {
+                            getHeaders().put(HttpHeader.CONTENT_TYPE, TYPE);
+                        }
+                        super.write(last, content, written);
+                    }
+                };
+        return super.handle(request, spelled, callback);
+    }
+
+    /// Jetty's error handler: for requests that never reach a handler.
+    static boolean refuse(Request request, Response response, Callback callback) {
+        int status = response.getStatus();
+        boolean tooLong =
+                status == HttpStatus.URI_TOO_LONG_414
+                        || status == HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431;
+        response.getHeaders()
+                .put(HttpHeader.CONTENT_TYPE, TYPE)
+                .put(
+                        LegacyEndpoint.REASON_HEADER,
+                        tooLong ? "request: is too long" : "request: is not valid HTTP");
+        Content.Sink.write(response, true, "Answer: Error\n", callback);
+        return true;
+    }
+}

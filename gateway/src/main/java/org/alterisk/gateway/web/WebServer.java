@@ -1,0 +1,97 @@
+package org.alterisk.gateway.web;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.util.JavalinBindException;
+
+import org.alterisk.gateway.legacy.LegacyEndpoint;
+import org.alterisk.runtime.lifecycle.StartRefusedException;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The gateway's HTTP server, each request on a virtual thread. Closing lets running requests end.
+public final class WebServer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(WebServer.class);
+    private static final int STOP_MILLIS = 8_000;
+    private static final int MAX_HEADER_BYTES = 16 * 1024;
+    private static final long MAX_BODY_BYTES = 64 * 1024;
+
+    private final Javalin javalin;
+
+    private WebServer(Javalin javalin) {
+        this.javalin = javalin;
+    }
+
+    /// Listens; port 0 takes any free one.
+    ///
+    /// @throws StartRefusedException when the port is taken
+    public static WebServer start(String bind, int port, LegacyEndpoint legacy, Health health) {
+        var javalin =
+                Javalin.create(config -> {
+                    limits(config);
+                    config.jetty.host = bind;
+                    config.jetty.port = port;
+                    routes(config, legacy, health);
+                });
+        try {
+            return new WebServer(javalin.start());
+        } catch (JavalinBindException e) {
+            throw new StartRefusedException(
+                    "port " + port + " on " + bind + " is taken: free it or set GATEWAY_PORT", e);
+        }
+    }
+
+    private static void limits(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.concurrency.useVirtualThreads = true;
+        config.http.maxRequestSize = MAX_BODY_BYTES;
+        config.http.defaultContentType = "text/plain; charset=utf-8";
+        config.router.ignoreTrailingSlashes = false;
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setRequestHeaderSize(MAX_HEADER_BYTES);
+        });
+        config.jetty.modifyServer(server -> {
+            server.setStopTimeout(STOP_MILLIS);
+            server.insertHandler(new PlainText());
+            server.insertHandler(new GracefulHandler());
+            server.setErrorHandler(PlainText::refuse);
+        });
+    }
+
+    private static void routes(JavalinConfig config, LegacyEndpoint legacy, Health health) {
+        for (var method : HandlerType.commonHttp()) {
+            config.routes.addHttpHandler(
+                    method,
+                    LegacyEndpoint.PATH,
+                    method.equals(HandlerType.GET) ? legacy::get : LegacyEndpoint::otherMethod);
+        }
+        config.routes.get("/health/live", Health::live);
+        config.routes.get("/health/ready", health::ready);
+        config.routes.error(404, http -> http.result("not found\n"));
+        config.routes.exception(Exception.class, WebServer::failed);
+    }
+
+    private static void failed(Exception failure, Context http) {
+        if (failure instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        log.atError().setCause(failure).log("Request failed");
+        LegacyEndpoint.failed(http);
+    }
+
+    /// The port it listens on.
+    public int port() {
+        return javalin.port();
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+}
