@@ -24,7 +24,8 @@ launch() {
   local name=$1
   shift
   (
-    echo "$BASHPID $(start_time "$BASHPID")" > "$STATE/pids/$name"
+    self=$BASHPID # inside of $( ) it is another process
+    echo "$self $(start_time "$self")" > "$STATE/pids/$name"
     exec setsid "$@" > "$STATE/log/$name.out" 2>&1 < /dev/null 8>&- 9>&-
   ) &
   local pid=$!
