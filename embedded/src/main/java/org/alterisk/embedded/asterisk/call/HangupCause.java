@@ -1,0 +1,54 @@
+package org.alterisk.embedded.asterisk.call;
+
+/// Q.850 hangup causes as chan_pjsip makes them of SIP replies.
+final class HangupCause {
+    static final int UNKNOWN = 0;
+    static final int NORMAL_CLEARING = 16;
+    static final int NO_ANSWER = 19;
+
+    private HangupCause() {}
+
+    static int ofSipReply(int reply) {
+        return switch (reply) {
+            case 401, 403, 407, 603 -> 21;
+            case 404 -> 1;
+            case 408 -> 18;
+            case 480 -> NO_ANSWER;
+            case 484 -> 28;
+            case 486, 600 -> 17;
+            case 500 -> 38;
+            case 502 -> 27;
+            case 503 -> 34;
+            case 504 -> 102;
+            default -> 127;
+        };
+    }
+
+    /// The `DialStatus` of a refused call: PJSIP tells a busy line and a congested trunk from the
+    /// rest, and nothing else.
+    static String dialStatus(int reply) {
+        return switch (ofSipReply(reply)) {
+            case 17 -> "BUSY";
+            case 34 -> "CONGESTION";
+            default -> "NOANSWER";
+        };
+    }
+
+    static String text(int cause) {
+        return switch (cause) {
+            case 1 -> "Unallocated (unassigned) number";
+            case 16 -> "Normal Clearing";
+            case 17 -> "User busy";
+            case 18 -> "No user responding";
+            case 19 -> "User alerting, no answer";
+            case 21 -> "Call Rejected";
+            case 27 -> "Destination out of order";
+            case 28 -> "Invalid number format";
+            case 34 -> "Circuit/channel congestion";
+            case 38 -> "Network out of order";
+            case 102 -> "Recover on timer expiry";
+            case 127 -> "Interworking, unspecified";
+            default -> "Unknown";
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package org.alterisk.embedded.asterisk.call;
+
+import java.time.Duration;
+
+/// A record of the delivery journal, but for the time at which it is written.
+record JournalRecord(
+        String stage,
+        String digit,
+        String readStatus,
+        int filesPlayed,
+        Duration heard,
+        String missing) {
+
+    /// The record that stands there while the message is played.
+    static String begun(long epochSeconds) {
+        return "playing||||||" + epochSeconds + "|";
+    }
+
+    String value(int cause, long epochSeconds) {
+        return String.join(
+                "|",
+                stage,
+                digit,
+                readStatus,
+                String.valueOf(filesPlayed),
+                String.valueOf(heard.toMillis()),
+                String.valueOf(cause),
+                String.valueOf(epochSeconds),
+                missing);
+    }
+}

@@ -1,0 +1,51 @@
+package org.alterisk.embedded.asterisk.carrier;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// One call as the carrier saw it.
+///
+/// @param id unique within its log
+/// @param number the called number
+/// @param invited when the INVITE came
+/// @param ending how and when it ended; empty while it is live
+public record CarrierCall(
+        String id,
+        String number,
+        Instant invited,
+        Optional<Instant> ringing,
+        Optional<Instant> answered,
+        Optional<Ending> ending) {
+
+    /// Who ended a call.
+    public enum Side {
+        CALLER,
+        CALLEE
+    }
+
+    /// @param reply the final SIP reply, empty if there was none
+    public record Ending(Instant at, Side by, OptionalInt reply) {}
+
+    public static CarrierCall invited(String id, String number, Instant at) {
+        return new CarrierCall(
+                id, number, at, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    public CarrierCall ringing(Instant at) {
+        return new CarrierCall(id, number, invited, Optional.of(at), answered, ending);
+    }
+
+    public CarrierCall answered(Instant at) {
+        return new CarrierCall(id, number, invited, ringing, Optional.of(at), ending);
+    }
+
+    public CarrierCall ended(Instant at, Side by, OptionalInt reply) {
+        var end = Optional.of(new Ending(at, by, reply));
+        return new CarrierCall(id, number, invited, ringing, answered, end);
+    }
+
+    public boolean live() {
+        return ending.isEmpty();
+    }
+}
