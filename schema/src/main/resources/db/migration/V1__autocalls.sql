@@ -38,18 +38,24 @@ CREATE TRIGGER autocall_final_is_final BEFORE UPDATE OF status ON autocall FOR E
 
 -- Narrow: what claiming reads. A row is here exactly while its autocall waits for an attempt.
 CREATE TABLE autocall_due (
-  id       bigint PRIMARY KEY REFERENCES autocall,
-  number   text NOT NULL,
-  priority smallint NOT NULL,
-  due_at   timestamptz NOT NULL
+  id            bigint PRIMARY KEY REFERENCES autocall,
+  number        text NOT NULL,
+  priority      smallint NOT NULL,
+  due_at        timestamptz NOT NULL,
+  expires_at    timestamptz,
+  -- Set: its number was being called while many of that number were due, so it stands aside (due_at is moved on)
+  -- until that call is settled, and then is due since this time again.
+  parked_due_at timestamptz
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 1000);
 CREATE INDEX autocall_due_order ON autocall_due (priority, due_at, id);
+CREATE INDEX autocall_due_expiry ON autocall_due (expires_at) WHERE expires_at IS NOT NULL;
+CREATE INDEX autocall_due_parked ON autocall_due (number, priority DESC, parked_due_at) WHERE parked_due_at IS NOT NULL;
 
 -- One row per originate, with the policy frozen when it was claimed.
 CREATE TABLE attempt (
   id                 uuid PRIMARY KEY DEFAULT uuidv7(),   -- AttemptId; as 32 hex digits the ChannelId in Asterisk
   autocall_id        bigint NOT NULL REFERENCES autocall,
-  ordinal            smallint NOT NULL,                   -- counts every attempt, also those that were never placed
+  ordinal            integer NOT NULL,                    -- counts every attempt, also those that were never placed
   node               text NOT NULL,
   route              text,                                -- null: no route fitted the number
   number             text NOT NULL,
