@@ -1,0 +1,150 @@
+package org.alterisk.dialer;
+
+import org.alterisk.dialer.dispatch.CommandSender;
+import org.alterisk.dialer.dispatch.Dispatcher;
+import org.alterisk.dialer.dispatch.NodeWatch;
+import org.alterisk.dialer.intake.IntakeWorker;
+import org.alterisk.dialer.intake.RejectedJobs;
+import org.alterisk.dialer.outbox.OutboxRelay;
+import org.alterisk.dialer.rescue.RescueWorker;
+import org.alterisk.dialer.settle.SettleWorker;
+import org.alterisk.dialer.store.ClaimStore;
+import org.alterisk.dialer.store.IntakeStore;
+import org.alterisk.dialer.store.LookUpStore;
+import org.alterisk.dialer.store.OutboxStore;
+import org.alterisk.dialer.store.QueueStore;
+import org.alterisk.dialer.store.SchemaStore;
+import org.alterisk.dialer.store.SettleStore;
+import org.alterisk.runtime.config.Environment;
+import org.alterisk.runtime.database.Database;
+import org.alterisk.runtime.database.SettingStore;
+import org.alterisk.runtime.kafka.KafkaClients;
+import org.alterisk.runtime.lifecycle.ProcessMain;
+import org.alterisk.runtime.lifecycle.Service;
+import org.alterisk.runtime.lifecycle.Wake;
+import org.apache.kafka.clients.producer.Producer;
+
+import java.time.InstantSource;
+import java.util.Map;
+
+/// The dialer worker as a process.
+public final class Main {
+    /// A worker that is gone without a word is replaced within seconds, not within the default's
+    /// three quarters of a minute; and only what it had changes hands.
+    private static final Map<String, String> GROUP_MEMBER =
+            Map.of(
+                    "session.timeout.ms", "6000",
+                    "heartbeat.interval.ms", "1500",
+                    "partition.assignment.strategy",
+                            "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        ProcessMain.run(
+                "dialer-worker", () -> wire(DialerConfig.from(new Environment(System.getenv()))));
+    }
+
+    /// Starts a worker. It stops in the reverse order: what takes work in first, what brings the
+    /// results out last.
+    public static Service wire(DialerConfig config) throws Exception {
+        var service = new Service("dialer-worker");
+        try {
+            start(config, service);
+            return service;
+        } catch (Exception e) {
+            service.close();
+            throw e;
+        }
+    }
+
+    private static void start(DialerConfig config, Service service) throws Exception {
+        var topics = config.kafka().topics();
+        var kafka = new KafkaClients(config.kafka());
+        var database =
+                service.add(new Database(config.database(), "dialer-worker", config.connections()));
+        try (var admin = kafka.admin("dialer.start")) {
+            StartCheck.run(new SchemaStore(database), admin, topics, config.node());
+        }
+        var settingStore = new SettingStore(database.jooq());
+        settingStore.write(config.settings(), "worker at start");
+        var settings = new SettingsWatch(settingStore);
+        var producer = service.add(kafka.producer("dialer"));
+        var commands = new CommandSender(producer, topics);
+        var queue = new QueueStore(database);
+        var settles = new SettleStore(database);
+        var dispatchWake = new Wake();
+        var outboxWake = new Wake();
+        Runnable changed =
+                () -> {
+                    dispatchWake.wake();
+                    outboxWake.wake();
+                };
+
+        start(service, settings);
+        start(service, outbox(database, producer, topics.statuses(), outboxWake));
+        var nodeWatch =
+                new NodeWatch(
+                        kafka.reader("dialer.node-watch", Map.of()),
+                        topics.directory(),
+                        config.node(),
+                        dispatchWake::wake);
+        start(service, nodeWatch);
+        start(
+                service,
+                new RescueWorker(
+                        new LookUpStore(database),
+                        settles,
+                        queue,
+                        commands,
+                        InstantSource.system(),
+                        changed));
+        start(
+                service,
+                new Dispatcher(
+                        config.node(),
+                        nodeWatch,
+                        new ClaimStore(database),
+                        queue,
+                        commands,
+                        settings,
+                        dispatchWake));
+        start(
+                service,
+                new SettleWorker(
+                        kafka.consumer(
+                                "dialer.settle", topics.prefix() + ".dialer.settle", GROUP_MEMBER),
+                        topics.calls(),
+                        settles,
+                        commands,
+                        changed));
+        start(
+                service,
+                new IntakeWorker(
+                        kafka.consumer(
+                                "dialer.intake",
+                                topics.prefix() + ".dialer.intake",
+                                intakeMember()),
+                        topics.jobs(),
+                        new IntakeStore(database),
+                        new RejectedJobs(producer, topics.rejectedJobs()),
+                        settings,
+                        changed));
+    }
+
+    private static OutboxRelay outbox(
+            Database database, Producer<String, byte[]> producer, String topic, Wake wake) {
+        return new OutboxRelay(new OutboxStore(database), producer, topic, wake);
+    }
+
+    private static void start(Service service, org.alterisk.runtime.lifecycle.Worker worker) {
+        service.start(new PatientWorker(worker));
+    }
+
+    /// Its positions are told by the database; the group's must never be fallen back on.
+    private static Map<String, String> intakeMember() {
+        var options = new java.util.HashMap<>(GROUP_MEMBER);
+        options.put("auto.offset.reset", "none");
+        return options;
+    }
+}

@@ -1,0 +1,82 @@
+package org.alterisk.dialer;
+
+import org.alterisk.dialer.store.Transient;
+import org.alterisk.runtime.lifecycle.Wake;
+import org.alterisk.runtime.lifecycle.Worker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+
+/// Keeps a loop alive through failures that pass by themselves: waits a little longer each time,
+/// and tells of a lasting one twice a minute at most. Any other failure goes through and ends the
+/// process.
+final class PatientWorker implements Worker {
+    private static final Logger log = LoggerFactory.getLogger(PatientWorker.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration TOLD_EVERY = Duration.ofSeconds(30);
+
+    private final Worker worker;
+    private final Wake wake = new Wake();
+    private Duration pause = Duration.ZERO;
+    private long toldAtNanos;
+
+    PatientWorker(Worker worker) {
+        this.worker = worker;
+    }
+
+    @Override
+    public String name() {
+        return worker.name();
+    }
+
+    @Override
+    public void start() throws Exception {
+        worker.start();
+    }
+
+    @Override
+    public void runOnce() throws Exception {
+        try {
+            worker.runOnce();
+            recovered();
+        } catch (Exception failure) {
+            if (!Transient.is(failure)) {
+                throw failure;
+            }
+            tell(failure);
+            pause = pause.isZero() ? FIRST_PAUSE : shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+            wake.await(pause);
+        }
+    }
+
+    @Override
+    public void wakeUp() {
+        wake.wake();
+        worker.wakeUp();
+    }
+
+    @Override
+    public void stop() {
+        worker.stop();
+    }
+
+    private void recovered() {
+        if (!pause.isZero()) {
+            pause = Duration.ZERO;
+            log.atInfo().addKeyValue("loop", name()).log("Goes on");
+        }
+    }
+
+    private void tell(Exception failure) {
+        if (pause.isZero() || System.nanoTime() - toldAtNanos > TOLD_EVERY.toNanos()) {
+            toldAtNanos = System.nanoTime();
+            log.atWarn().addKeyValue("loop", name()).setCause(failure).log("Failed, tries again");
+        }
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+}

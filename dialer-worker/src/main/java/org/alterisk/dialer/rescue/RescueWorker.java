@@ -1,0 +1,109 @@
+package org.alterisk.dialer.rescue;
+
+import org.alterisk.dialer.dispatch.CommandSender;
+import org.alterisk.dialer.store.LookUpStore;
+import org.alterisk.dialer.store.LookUpStore.Unreported;
+import org.alterisk.dialer.store.QueueStore;
+import org.alterisk.dialer.store.SettleStore;
+import org.alterisk.runtime.lifecycle.Wake;
+import org.alterisk.runtime.lifecycle.Worker;
+import org.alterisk.schema.autocall.Outcome;
+import org.alterisk.schema.message.CallEvent.CallRecord;
+import org.alterisk.schema.message.CallEvent.Ended;
+import org.alterisk.schema.message.Command;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.time.InstantSource;
+
+/// Once a second: asks the nodes about attempts that nobody reported on in time, ends those that
+/// cannot be live any more, and finishes autocalls whose time has passed.
+public final class RescueWorker implements Worker {
+    private static final Logger log = LoggerFactory.getLogger(RescueWorker.class);
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+
+    private final LookUpStore lookUps;
+    private final SettleStore settles;
+    private final QueueStore queue;
+    private final CommandSender commands;
+    private final InstantSource clock;
+    private final Runnable onSettled;
+    private final Wake wake = new Wake();
+
+    /// @param clock only for the time of end that people see
+    /// @param onSettled run when a slot was freed or a status was written
+    public RescueWorker(
+            LookUpStore lookUps,
+            SettleStore settles,
+            QueueStore queue,
+            CommandSender commands,
+            InstantSource clock,
+            Runnable onSettled) {
+        this.lookUps = lookUps;
+        this.settles = settles;
+        this.queue = queue;
+        this.commands = commands;
+        this.clock = clock;
+        this.onSettled = onSettled;
+    }
+
+    @Override
+    public String name() {
+        return "rescue";
+    }
+
+    @Override
+    public void runOnce() throws InterruptedException {
+        for (var unreported : lookUps.takeUnreported()) {
+            log.atInfo()
+                    .addKeyValue("attemptId", unreported.id())
+                    .addKeyValue("node", unreported.node())
+                    .log("Attempt is looked up");
+            commands.send(unreported.node(), new Command.Query(unreported.id()));
+        }
+        if (endOver() + finishExpired() > 0) {
+            onSettled.run();
+        }
+        wake.await(PERIOD);
+    }
+
+    private int endOver() {
+        var over = lookUps.over().stream().map(this::lost).toList();
+        if (over.isEmpty()) {
+            return 0;
+        }
+        var settled = settles.settle(over).settled();
+        for (var settling : settled) {
+            log.atWarn()
+                    .addKeyValue("autocallId", settling.state().id())
+                    .addKeyValue("attemptId", settling.attemptId())
+                    .addKeyValue("status", settling.state().status())
+                    .log("Attempt is lost");
+        }
+        return settled.size();
+    }
+
+    private int finishExpired() {
+        int finished = 0;
+        int batch;
+        do {
+            batch = queue.finishExpired();
+            finished += batch;
+        } while (batch == QueueStore.BATCH);
+        return finished;
+    }
+
+    private Ended lost(Unreported attempt) {
+        return new Ended(
+                attempt.id(),
+                attempt.node(),
+                Outcome.LOST,
+                CallRecord.bare(clock.instant(), "nobody reported on it while it could be live"));
+    }
+
+    @Override
+    public void wakeUp() {
+        wake.wake();
+    }
+}

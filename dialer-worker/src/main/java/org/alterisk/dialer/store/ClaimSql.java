@@ -1,0 +1,125 @@
+package org.alterisk.dialer.store;
+
+/// The claim as one statement. It looks at the head of the queue only, as far as there are free
+/// slots, so that it costs the same with any backlog.
+///
+/// What keeps the limit, and the one live attempt per autocall and per number, are the constraints
+/// of the tables; the statement is only polite: it locks what it takes and passes over what others
+/// have locked. The slots it looks for are those it has a use for, lest another claim finds none.
+final class ClaimSql {
+    private ClaimSql() {}
+
+    /// Longest look at the queue, in rows of one priority: a literal in the inner limit, since a
+    /// generic plan takes an unknown limit for a tenth of the table and may then sort all of it.
+    static final int WIDEST_LOOK = 600;
+
+    /// The order of the parameters is that of [ClaimStore]'s bindings.
+    static final String CLAIM =
+            """
+            with
+            -- how many calls there may be, read here so that a change holds from the next claim on
+            setting_now as materialized (
+              select coalesce(
+                (select value::int from setting
+                  where name = 'AUTO_CALL_SIM_CALLS' and value ~ '^[1-9][0-9]?[0-9]?$'),
+                {0}) as sim_calls),
+            -- a bound slot above the limit (it was lowered) stops claiming until it is moved down
+            room as materialized (
+              select case when overflow then 0 else free end as free, overflow,
+                case when overflow or free = 0 then 0 else least(2 * free + 32, 600) end as look
+              from (
+                select count(*) filter (where slot <= sim_calls and attempt_id is null) as free,
+                  bool_or(slot > sim_calls and attempt_id is not null) as overflow
+                from call_slot, setting_now) r),
+            -- the head of the queue: of each priority the longest due, merged with ageing, by which
+            -- a minute of waiting outweighs one priority
+            candidate as materialized (
+              select d.id, d.number, d.expires_at,
+                d.due_at - d.priority * interval '60 s' as turn_at
+              from generate_series(0, 9) p (priority)
+              cross join lateral (
+                select * from (
+                  select * from autocall_due
+                  where priority = p.priority and due_at <= now()
+                  order by due_at, id limit 600) longest
+                limit (select look from room)) d
+              order by turn_at, d.id
+              limit (select look from room)),
+            judged as materialized (
+              select c.id, c.turn_at,
+                c.expires_at is not null and c.expires_at <= now() as expired,
+                c.number in (select number from call_slot where number is not null)
+                  or row_number() over (partition by c.number order by c.turn_at, c.id) > 1
+                  as number_in_use,
+                (select r.channel from unnest({1}, {2}) r (prefix, channel)
+                  where starts_with(c.number, r.prefix)
+                  order by length(r.prefix) desc limit 1) as route
+              from candidate c),
+            fit as materialized (
+              select id, turn_at from judged
+              where not expired and not number_in_use and route is not null),
+            free as materialized (
+              select slot from call_slot
+              where attempt_id is null and slot <= (select sim_calls from setting_now)
+              order by slot
+              limit least((select free from room), (select count(*) from fit))
+              for update skip locked),
+            picked as materialized (
+              select id, number from autocall_due
+              where id = any (array(select id from fit)) and due_at <= now()
+              order by due_at - priority * interval '60 s', id
+              limit (select count(*) from free)
+              for update skip locked),
+            -- another claim may be taking another autocall of the same number right now
+            taken as materialized (
+              select id, number, row_number() over () as nth from picked
+              where pg_try_advisory_xact_lock({3}, hashtext(number))),
+            paired as materialized (
+              select t.id, t.number, f.slot
+              from taken t join (select slot, row_number() over () as nth from free) f using (nth)),
+            attempted as (
+              insert into attempt (autocall_id, ordinal, node, route, number, caller_id, ivr,
+                language, ring_timeout, max_duration, min_heard, tries, tries_period,
+                command_expires_at, look_up_at, over_at)
+              select a.id,
+                (select coalesce(max(e.ordinal), 0) + 1 from attempt e where e.autocall_id = a.id),
+                {4}, (select j.route from judged j where j.id = a.id), p.number, {5}, {6},
+                coalesce(a.language, {7}), s.ring_timeout, s.max_duration, {8},
+                coalesce(a.tries, {9}), coalesce(a.tries_period, {10}),
+                t.command_expires_at,
+                now() + (s.ring_timeout + 5) * interval '1 s',
+                t.command_expires_at
+                  + (s.ring_timeout + s.max_duration + 30) * interval '1 s'
+              from paired p
+              cross join (select {11} as ring_timeout, {12} as max_duration) s
+              cross join lateral (select * from autocall where id = p.id) a
+              cross join lateral (
+                select least(now() + interval '10 s', a.expires_at) as command_expires_at) t
+              returning *),
+            bound as (
+              update call_slot s set attempt_id = a.id, number = a.number
+              from paired p join attempted a on a.autocall_id = p.id
+              where s.slot = p.slot),
+            gone as (
+              delete from autocall_due where id = any (array(select id from paired))),
+            summary as (
+              select r.free as seen_free, r.overflow, r.look as seen_look,
+                (select count(*) from judged) as seen,
+                (select count(*) from fit) as seen_fit,
+                (select count(*) from judged where number_in_use and not expired) as seen_in_use,
+                (select count(*) from judged where expired) as seen_expired,
+                array(select id from judged
+                  where route is null and not expired) as unroutable,
+                (select ceil(extract(epoch from min(n.due_at) - now()) * 1000)::bigint
+                  from generate_series(0, 9) p (priority)
+                  cross join lateral (
+                    select due_at from autocall_due
+                    where priority = p.priority and due_at > now()
+                    order by due_at, id limit 1) n) as next_due_millis
+              from room r)
+            select s.*, a.id as attempt_id, a.autocall_id, a.route, a.number as dial_number,
+              a.caller_id, a.ivr, a.language, a.ring_timeout, a.max_duration, a.command_expires_at,
+              (select files from autocall where id = a.autocall_id) as files
+            from summary s left join attempted a on true
+            """;
+}

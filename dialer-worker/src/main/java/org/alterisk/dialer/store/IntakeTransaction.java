@@ -1,0 +1,163 @@
+package org.alterisk.dialer.store;
+
+import static org.alterisk.schema.db.Tables.AUTOCALL;
+
+import org.alterisk.dialer.job.AutocallState;
+import org.alterisk.dialer.store.IntakeStore.Refusal;
+import org.alterisk.schema.check.Violation;
+import org.alterisk.schema.db.tables.records.AutocallRecord;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Puts one batch of jobs into the tables. Those that meet another of the same id or key are rare
+/// and looked at one by one.
+final class IntakeTransaction {
+    private static final Violation NEVER_GIVEN =
+            new Violation("id", "id.unknown", "must be an id that was given out");
+    private static final Violation ID_TAKEN =
+            new Violation("id", "id.taken", "must not be that of another order");
+    private static final Violation KEY_TAKEN =
+            new Violation("key", "key.taken", "must not be that of another order");
+
+    private final DSLContext tx;
+    private final IdBlock ids;
+    private final Instant now;
+    private final List<Refusal> refusals = new ArrayList<>();
+    private int taken;
+
+    IntakeTransaction(DSLContext tx, IdBlock ids) {
+        this.tx = tx;
+        this.ids = ids;
+        now = tx.select(DSL.currentInstant()).fetchSingle().value1();
+    }
+
+    List<Refusal> refusals() {
+        return refusals;
+    }
+
+    int taken() {
+        return taken;
+    }
+
+    void insert(List<NewJob> jobs) {
+        var rows = new LinkedHashMap<Long, IntakeRow>();
+        var met = new ArrayList<IntakeRow>();
+        for (int i = 0; i < jobs.size(); i++) {
+            var row = identified(i, jobs.get(i));
+            if (row.isPresent() && rows.putIfAbsent(row.get().id(), row.get()) != null) {
+                met.add(row.get());
+            }
+        }
+        var inserted = insert(rows.values());
+        rows.keySet().removeAll(inserted);
+        met.addAll(rows.values());
+        met.forEach(this::resolve);
+    }
+
+    /// Gives an id to a job without one. An id that was never given out is refused; a refused order
+    /// without an id leaves no trace in the tables.
+    private Optional<IntakeRow> identified(int index, NewJob job) {
+        if (job.id().isEmpty()) {
+            return job.refusal().isEmpty()
+                    ? Optional.of(new IntakeRow(index, ids.next(tx), job))
+                    : Optional.empty();
+        }
+        long id = job.id().get().value();
+        if (!ids.isReserved(tx, id)) {
+            refusals.add(new Refusal(index, NEVER_GIVEN));
+            return Optional.empty();
+        }
+        return Optional.of(new IntakeRow(index, id, job));
+    }
+
+    /// Inserts those that meet no other; returns their ids.
+    private Set<Long> insert(Collection<IntakeRow> rows) {
+        if (rows.isEmpty()) {
+            return Set.of();
+        }
+        var inserted =
+                new HashSet<>(
+                        tx.insertInto(AUTOCALL, AUTOCALL.fields())
+                                .valuesOfRecords(rows.stream().map(r -> r.columns(now)).toList())
+                                .onConflictDoNothing()
+                                .returning(AUTOCALL.ID)
+                                .fetch(AUTOCALL.ID));
+        var added = rows.stream().filter(row -> inserted.contains(row.id())).toList();
+        var good = added.stream().filter(IntakeRow::isGood).toList();
+        Due.add(
+                tx,
+                good.stream()
+                        .map(row ->
+                                new Due(
+                                        row.id(),
+                                        row.job().digits(),
+                                        row.job().order().priority(),
+                                        row.dueAt(now),
+                                        row.job().order().expiresAt()))
+                        .toList());
+        Outbox.add(
+                tx, added.stream().map(row -> row.state().event(null, dueIf(row), now)).toList());
+        taken += good.size();
+        return inserted;
+    }
+
+    private @Nullable Instant dueIf(IntakeRow row) {
+        return row.isGood() ? row.dueAt(now) : null;
+    }
+
+    private void resolve(IntakeRow row) {
+        var sameId = find(row.id());
+        if (sameId != null) {
+            if (!isSameOrder(row, sameId)) {
+                refusals.add(new Refusal(row.index(), ID_TAKEN));
+            }
+            return;
+        }
+        var sameKey = row.key().map(this::find).orElse(null);
+        if (sameKey == null) {
+            throw new IllegalStateException("autocall " + row.id() + " met none, but is not there");
+        }
+        if (isSameOrder(row, sameKey)) {
+            // told anew, so that the sender learns the id
+            Outbox.add(tx, List.of(state(sameKey).event(null, null, now)));
+        } else {
+            refusals.add(new Refusal(row.index(), KEY_TAKEN));
+        }
+        if (row.job().id().isPresent()) {
+            insert(List.of(row.refused(KEY_TAKEN)));
+        }
+    }
+
+    private @Nullable AutocallRecord find(long id) {
+        return tx.fetchOne(AUTOCALL, AUTOCALL.ID.eq(id));
+    }
+
+    private @Nullable AutocallRecord find(String key) {
+        return tx.fetchOne(AUTOCALL, AUTOCALL.JOB_KEY.eq(key));
+    }
+
+    private static boolean isSameOrder(IntakeRow row, AutocallRecord other) {
+        return Arrays.equals(row.job().digest(), other.getDigest());
+    }
+
+    private static AutocallState state(AutocallRecord row) {
+        return new AutocallState(
+                row.getId(),
+                Optional.ofNullable(row.getJobKey()),
+                row.getStatus(),
+                row.getVersion(),
+                row.getAttempts(),
+                Optional.ofNullable(row.getReason()));
+    }
+}

@@ -1,0 +1,49 @@
+package org.alterisk.dialer.store;
+
+import org.alterisk.dialer.job.AutocallState;
+import org.alterisk.dialer.job.Ending;
+import org.alterisk.dialer.job.RetryPolicy;
+import org.alterisk.schema.autocall.AttemptId;
+import org.alterisk.schema.db.tables.records.AttemptRecord;
+import org.alterisk.schema.db.tables.records.AutocallRecord;
+import org.alterisk.schema.message.CallEvent.Ended;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// An attempt as it is locked for settling, with its autocall and what was reported.
+record LiveAttempt(AttemptRecord attempt, AutocallRecord autocall, Ended report, Instant now) {
+    AttemptId id() {
+        return new AttemptId(attempt.getId());
+    }
+
+    boolean settled() {
+        return attempt.getOutcome() != null;
+    }
+
+    /// Decides by the frozen policy what the report means.
+    Settling end() {
+        var ending =
+                Ending.of(
+                        report.outcome(), report.call(), Duration.ofSeconds(attempt.getMinHeard()));
+        int attemptsMade = autocall.getAttempts() + (ending.counts() ? 1 : 0);
+        var policy =
+                new RetryPolicy(
+                        attempt.getTries(),
+                        Duration.ofSeconds(attempt.getTriesPeriod()),
+                        Optional.ofNullable(autocall.getExpiresAt()));
+        var step = policy.after(ending, attemptsMade, now);
+        return new Settling(this, ending.outcome(), step, before().after(step, attemptsMade));
+    }
+
+    private AutocallState before() {
+        return new AutocallState(
+                autocall.getId(),
+                Optional.ofNullable(autocall.getJobKey()),
+                autocall.getStatus(),
+                autocall.getVersion(),
+                autocall.getAttempts(),
+                Optional.ofNullable(autocall.getReason()));
+    }
+}

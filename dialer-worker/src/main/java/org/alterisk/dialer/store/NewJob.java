@@ -1,0 +1,27 @@
+package org.alterisk.dialer.store;
+
+import org.alterisk.schema.autocall.AutocallId;
+import org.alterisk.schema.autocall.AutocallOrder;
+import org.alterisk.schema.check.Violation;
+import org.alterisk.schema.message.AutocallJob;
+import org.alterisk.schema.message.JobCodec;
+
+import java.util.Optional;
+
+/// A readable job to be taken in.
+///
+/// @param digits what is to be dialled
+/// @param refusal why it is no good order; then it is taken in only to give its id a final status
+public record NewJob(AutocallJob job, String digits, Optional<Violation> refusal) {
+    AutocallOrder order() {
+        return job.order();
+    }
+
+    Optional<AutocallId> id() {
+        return job.id();
+    }
+
+    byte[] digest() {
+        return JobCodec.digest(order());
+    }
+}

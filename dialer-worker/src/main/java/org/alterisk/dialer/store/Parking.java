@@ -1,0 +1,61 @@
+package org.alterisk.dialer.store;
+
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+import java.util.Collection;
+
+/// Autocalls for a number that is being called stand aside while they would crowd the head of the
+/// queue, however many they are. Whoever settles that call, or takes an autocall of that number out
+/// of the queue in another way, lets one of them back; that one's end lets the next one back.
+///
+/// A parked row cannot be forgotten: it is parked while the slot of its number is locked, so that
+/// the slot is freed only after the row can be seen; and it comes back by itself after a while.
+final class Parking {
+    private Parking() {}
+
+    private static final String PARK =
+            """
+            with live as materialized (
+              select number from call_slot where number is not null for share skip locked),
+            met as materialized (
+              select id from autocall_due
+              where id = any (array(
+                  select d.id from generate_series(0, 9) p (priority)
+                  cross join lateral (
+                    select id, number from autocall_due
+                    where priority = p.priority and due_at <= now()
+                    order by due_at, id limit {0}) d
+                  where d.number in (select number from live)
+                  limit {0}))
+              for update skip locked)
+            update autocall_due d
+            set parked_due_at = coalesce(d.parked_due_at, d.due_at),
+              due_at = now() + interval '10 min'
+            from met where d.id = met.id
+            """;
+
+    private static final String RELEASE =
+            """
+            update autocall_due d set due_at = d.parked_due_at, parked_due_at = null
+            from unnest({0}) n (number)
+            cross join lateral (
+              select id from autocall_due
+              where number = n.number and parked_due_at is not null
+              order by priority desc, parked_due_at limit 1
+              for update skip locked) p
+            where d.id = p.id
+            """;
+
+    static int park(DSLContext db, int atMost) {
+        return db.query(PARK, DSL.inline(atMost)).execute();
+    }
+
+    /// Lets one parked autocall of each number back. To be called after the slots of the numbers
+    /// were freed, in the same transaction.
+    static void release(DSLContext tx, Collection<String> numbers) {
+        var distinct = numbers.stream().distinct().sorted().toArray(String[]::new);
+        tx.query(RELEASE, DSL.val(distinct).cast(SQLDataType.VARCHAR.array())).execute();
+    }
+}

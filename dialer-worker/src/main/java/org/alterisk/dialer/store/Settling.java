@@ -1,0 +1,50 @@
+package org.alterisk.dialer.store;
+
+import org.alterisk.dialer.job.AutocallState;
+import org.alterisk.dialer.job.NextStep;
+import org.alterisk.dialer.job.NextStep.RetryAt;
+import org.alterisk.schema.autocall.AttemptId;
+import org.alterisk.schema.autocall.Outcome;
+import org.alterisk.schema.message.CallEvent.CallRecord;
+import org.alterisk.schema.message.StatusEvent;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What settling makes of an attempt and of its autocall.
+public record Settling(LiveAttempt live, Outcome outcome, NextStep step, AutocallState state) {
+    public AttemptId attemptId() {
+        return live.id();
+    }
+
+    UUID attempt() {
+        return live.attempt().getId();
+    }
+
+    String number() {
+        return live.attempt().getNumber();
+    }
+
+    Due due(Instant at) {
+        var autocall = live.autocall();
+        return new Due(
+                autocall.getId(),
+                number(),
+                autocall.getPriority(),
+                at,
+                Optional.ofNullable(autocall.getExpiresAt()));
+    }
+
+    CallRecord call() {
+        return live.report().call();
+    }
+
+    Instant now() {
+        return live.now();
+    }
+
+    StatusEvent event() {
+        return state.event(outcome, step instanceof RetryAt(var at) ? at : null, now());
+    }
+}
