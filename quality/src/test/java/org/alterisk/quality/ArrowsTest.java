@@ -1,0 +1,167 @@
+package org.alterisk.quality;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.stream.Stream;
+
+/// Which part may know which.
+class ArrowsTest {
+    private static final JavaClasses OURS =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .withImportOption(place -> !place.contains("/schema/db/")) // generated
+                    .importPackages("org.alterisk");
+
+    @ParameterizedTest
+    @CsvSource({
+        "embedded,",
+        "schema,",
+        "runtime, schema",
+        "gateway, schema runtime",
+        "bridge, schema runtime",
+        "dialer, schema runtime",
+    })
+    void aModuleKnowsOnlyWhatStandsBelowIt(String module, String below) {
+        var known =
+                Stream.concat(
+                                Stream.of(module),
+                                Stream.of(below == null ? "" : below).flatMap(ArrowsTest::words))
+                        .map(name -> "org.alterisk." + name + "..")
+                        .toArray(String[]::new);
+        classes()
+                .that()
+                .resideInAPackage("org.alterisk." + module + "..")
+                .should()
+                .onlyDependOnClassesThat(
+                        DescribedPredicate.not(
+                                        JavaClass.Predicates.resideInAPackage("org.alterisk.."))
+                                .or(JavaClass.Predicates.resideInAnyPackage(known)))
+                .allowEmptyShould(true)
+                .check(OURS);
+    }
+
+    /// The root of a process wires: it may hand over what it does not use. That the database failed
+    /// (`org.jooq.exception`) may be known to all.
+    @Test
+    void onlyStoresKnowTheTables() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "org.alterisk.runtime.database..",
+                        "org.alterisk.dialer",
+                        "org.alterisk.dialer.store..",
+                        "org.alterisk.gateway",
+                        "org.alterisk.gateway.lookup..",
+                        "org.alterisk.gateway.publish..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.jooq", "org.jooq.impl..", "org.alterisk.schema.db..")
+                .allowEmptyShould(true)
+                .check(OURS);
+    }
+
+    @Test
+    void onlyTheBridgeKnowsAsteriskJava() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.alterisk.bridge..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.asteriskjava..")
+                .allowEmptyShould(true)
+                .check(OURS);
+    }
+
+    /// An endpoint is the shell around what decides.
+    @ParameterizedTest
+    @ValueSource(strings = {"bridge.track", "dialer.job", "gateway.legacy"})
+    void whatDecidesDoesNoInputOrOutput(String pure) {
+        noClasses()
+                .that()
+                .resideInAPackage("org.alterisk." + pure + "..")
+                .and()
+                .haveSimpleNameNotEndingWith("Endpoint")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.io..",
+                        "java.net..",
+                        "java.nio.file..",
+                        "java.nio.channels..",
+                        "java.sql..",
+                        "java.util.concurrent..",
+                        "org.slf4j..",
+                        "org.jooq..",
+                        "org.apache.kafka..",
+                        "org.asteriskjava..",
+                        "io.javalin..")
+                .allowEmptyShould(true)
+                .check(OURS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bridge.track", "dialer.job", "gateway.legacy"})
+    void whatDecidesReadsNoClock(String pure) {
+        noClasses()
+                .that()
+                .resideInAPackage("org.alterisk." + pure + "..")
+                .and()
+                .haveSimpleNameNotEndingWith("Endpoint")
+                .should()
+                .callMethodWhere(target(nameMatching("now|currentTimeMillis|nanoTime")))
+                .orShould()
+                .dependOnClassesThat(assignableTo(java.time.Clock.class))
+                .allowEmptyShould(true)
+                .check(OURS);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("org.alterisk.(**)").should().beFreeOfCycles().check(OURS);
+    }
+
+    @Test
+    void onlyMainReadsTheEnvironment() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("Main")
+                .should()
+                .callMethodWhere(
+                        target(nameMatching("getenv"))
+                                .and(target(owner(assignableTo(System.class)))))
+                .allowEmptyShould(true)
+                .check(OURS);
+    }
+
+    @Test
+    void nobodySleeps() {
+        noClasses()
+                .should()
+                .callMethodWhere(
+                        target(nameMatching("sleep"))
+                                .and(target(owner(assignableTo(Thread.class)))))
+                .allowEmptyShould(true)
+                .check(OURS);
+    }
+
+    private static Stream<String> words(String text) {
+        return Stream.of(text.split(" ")).filter(word -> !word.isEmpty());
+    }
+}

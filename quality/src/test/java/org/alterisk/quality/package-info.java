@@ -1,0 +1,3 @@
+/// What the build keeps: the arrows of the architecture and the format of the sources.
+@org.jspecify.annotations.NullMarked
+package org.alterisk.quality;
