@@ -1,6 +1,7 @@
 package org.alterisk.schema.migrate;
 
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 import javax.sql.DataSource;
 
@@ -10,11 +11,15 @@ public final class Tables {
 
     /// Migrates, and returns how many migrations were applied: 0 when all was up to date.
     public static int migrate(DataSource database) {
-        return Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate()
-                .migrationsExecuted;
+        return migrate(Flyway.configure().dataSource(database));
+    }
+
+    /// As [#migrate(DataSource)], by a connection of its own.
+    public static int migrate(String jdbcUrl, String user, String password) {
+        return migrate(Flyway.configure().dataSource(jdbcUrl, user, password));
+    }
+
+    private static int migrate(FluentConfiguration flyway) {
+        return flyway.locations("classpath:db/migration").load().migrate().migrationsExecuted;
     }
 }

@@ -1,0 +1,17 @@
+package org.alterisk.standalone;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The commands of `./alterisk` that are not processes of their own.
+@Command(name = "alterisk")
+public final class Main {
+    public static void main(String[] args) {
+        var environment = System.getenv();
+        System.exit(
+                new CommandLine(new Main())
+                        .addSubcommand(new Servers())
+                        .addSubcommand(new Migrate(environment))
+                        .execute(args));
+    }
+}
