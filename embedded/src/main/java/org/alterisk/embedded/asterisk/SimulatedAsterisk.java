@@ -42,6 +42,7 @@ public final class SimulatedAsterisk implements AutoCloseable {
     private final ActionDesk desk;
     private final int port;
     private AmiListener listener;
+    private boolean closed;
 
     private SimulatedAsterisk(AsteriskSettings settings) {
         time = new SimulatedTime(settings.pace().speed());
@@ -62,7 +63,12 @@ public final class SimulatedAsterisk implements AutoCloseable {
                         new CallActions(time, exchange, settings.dialplan().extensions()),
                         core,
                         new DatabaseActions(database));
-        listener = AmiListener.open(settings.port(), this::serve);
+        try {
+            listener = AmiListener.open(settings.port(), this::serve);
+        } catch (RuntimeException e) {
+            time.close();
+            throw e;
+        }
         port = listener.port();
         log.atInfo().addKeyValue("port", port).log("The simulated Asterisk listens");
     }
@@ -170,6 +176,8 @@ public final class SimulatedAsterisk implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        if (closed) return;
+        closed = true;
         crash();
         link.thaw();
         time.close();

@@ -103,7 +103,7 @@ final class RawAmi implements AutoCloseable {
     }
 
     private Map<String, String> find(Predicate<Map<String, String>> wanted) {
-        return await().atMost(Duration.ofSeconds(10))
+        return await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> packets.stream().filter(wanted).findFirst(), Optional::isPresent)
                 .orElseThrow();
@@ -115,7 +115,7 @@ final class RawAmi implements AutoCloseable {
     }
 
     void awaitEnd() {
-        await().atMost(Duration.ofSeconds(10)).until(() -> ended);
+        await().atMost(Duration.ofSeconds(30)).until(() -> ended);
     }
 
     boolean ended() {

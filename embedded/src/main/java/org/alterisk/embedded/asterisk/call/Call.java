@@ -34,7 +34,6 @@ public final class Call {
     private boolean variablesSet;
     private Optional<Instant> answered = Optional.empty();
     private Optional<Instant> left = Optional.empty();
-    private Optional<Event> held = Optional.empty();
     private OriginateOrder.Extension extension = new OriginateOrder.Extension("from-carrier", "s");
 
     Call(OriginateOrder order, Route route, String id, String name, Instant created) {
@@ -104,17 +103,6 @@ public final class Call {
 
     Optional<Instant> left() {
         return left;
-    }
-
-    /// Keeps an event back, to be sent among the next ones.
-    void hold(Event event) {
-        held = Optional.of(event);
-    }
-
-    Optional<Event> release() {
-        var released = held;
-        held = Optional.empty();
-        return released;
     }
 
     /// Names with which a carrier tells calls apart are never used twice.

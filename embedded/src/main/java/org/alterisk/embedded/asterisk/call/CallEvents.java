@@ -4,6 +4,7 @@ import org.alterisk.embedded.asterisk.access.Privilege;
 import org.alterisk.embedded.asterisk.wire.Packet;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -70,7 +71,15 @@ final class CallEvents {
         return event;
     }
 
-    Event digit(String name, Call call, char digit) {
+    /// A digit in the media stream has a beginning, one by SIP INFO only an end.
+    List<Event> pressed(Call call, Callee.Press press) {
+        var end = digit("DTMFEnd", call, press.digit());
+        return press.rfc4733()
+                ? List.of(digit("DTMFBegin", call, press.digit()), end)
+                : List.of(end);
+    }
+
+    private Event digit(String name, Call call, char digit) {
         var event = Event.at(clock.get(), name, Privilege.DTMF);
         call.describe(event.packet(), "").with("Digit", digit).with("Direction", "Received");
         return event;

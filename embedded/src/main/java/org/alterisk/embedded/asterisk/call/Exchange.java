@@ -5,27 +5,22 @@ import org.alterisk.embedded.asterisk.carrier.CarrierCall.Side;
 import org.alterisk.embedded.asterisk.carrier.CarrierLog;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Dials, follows and ends calls. Events that Asterisk was seen to send in either order are sent in
-/// an order drawn from the seed.
+/// Dials, follows and ends calls.
 public final class Exchange {
     private static final int CANCELLED = 487;
     private static final Duration QUEUED = Duration.ofMillis(1);
 
     private final SimulatedTime time;
-    private final Consumer<Event> published;
+    private final EventOrder order;
     private final Autocalls autocalls;
     private final CarrierLog carrier;
     private final Set<String> trunks;
-    private final Random random;
     private final Channels channels = new Channels();
     private final CallEvents events;
     private int lives;
@@ -38,30 +33,26 @@ public final class Exchange {
             Set<String> trunks,
             long seed) {
         this.time = time;
-        this.published = published;
+        this.order = new EventOrder(published, seed);
         this.autocalls = autocalls;
         this.carrier = carrier;
         this.trunks = Set.copyOf(trunks);
-        this.random = new Random(seed);
         this.events = new CallEvents(time::now);
     }
 
     /// Dials in a moment, as the answer to an `Originate` comes before its first event.
-    public void queue(OriginateOrder order) {
+    public void queue(OriginateOrder wanted) {
         int life = lives;
-        time.after(
-                QUEUED,
-                () -> {
-                    if (lives == life) originate(order);
-                });
+        time.after(QUEUED, () -> originate(wanted, life));
     }
 
     /// Dials. No such trunk, or an id that is taken: a failure without any channel.
-    private void originate(OriginateOrder order) {
-        Route.of(order.technology(), order.destination())
+    private void originate(OriginateOrder wanted, int life) {
+        if (life != lives) return;
+        Route.of(wanted.technology(), wanted.destination())
                 .filter(route -> trunks.contains(route.trunk()))
-                .flatMap(route -> channels.open(order, route, time.now()))
-                .ifPresentOrElse(this::dial, () -> publish(events.notOriginated(order, 0)));
+                .flatMap(route -> channels.open(wanted, route, time.now()))
+                .ifPresentOrElse(this::dial, () -> publish(events.notOriginated(wanted, 0)));
     }
 
     private void dial(Call call) {
@@ -71,8 +62,7 @@ public final class Exchange {
             publish(events.plain("NewCallerid", call));
             publish(events.plain("NewConnectedLine", call));
         }
-        if (random.nextInt(4) == 0) call.hold(events.dialBegin(call));
-        else publish(events.dialBegin(call));
+        order.nowOrWithTheNext(call, events.dialBegin(call));
         carrier.add(CarrierCall.invited(call.carrierId(), call.route().number(), time.now()));
         for (var step : call.callee().steps()) {
             later(call, step.after(), () -> follow(call, step));
@@ -85,9 +75,10 @@ public final class Exchange {
             case Callee.Ring _ -> {
                 call.ring();
                 carrier.ringing(call.carrierId(), time.now());
-                inAnyOrder(call, events.plain("Newstate", call), events.dialState(call, "RINGING"));
+                order.inAnyOrder(
+                        call, events.plain("Newstate", call), events.dialState(call, "RINGING"));
             }
-            case Callee.Progress _ -> inAnyOrder(call, events.dialState(call, "PROGRESS"));
+            case Callee.Progress _ -> order.inAnyOrder(call, events.dialState(call, "PROGRESS"));
             case Callee.Answer _ -> answer(call);
             case Callee.Refuse(_, var reply) -> refuse(call, reply, Side.CALLEE);
             case Callee.Silence _ -> refuse(call, 408, Side.CALLER);
@@ -98,7 +89,7 @@ public final class Exchange {
         int cause = HangupCause.ofSipReply(reply);
         publish(events.hangupRequest(call, OptionalInt.of(reply)));
         close(call, by, by == Side.CALLEE ? OptionalInt.of(reply) : OptionalInt.empty());
-        inAnyOrder(
+        order.inAnyOrder(
                 call,
                 events.dialEnd(call, HangupCause.dialStatus(reply)),
                 events.hangup(call, cause, OptionalInt.of(reply)),
@@ -109,7 +100,7 @@ public final class Exchange {
     private void giveUp(Call call) {
         if (call.up()) return;
         close(call, Side.CALLER, OptionalInt.of(CANCELLED));
-        inAnyOrder(
+        order.inAnyOrder(
                 call,
                 events.hangup(call, HangupCause.NO_ANSWER, OptionalInt.of(480)),
                 events.notOriginated(call.order(), 3));
@@ -118,23 +109,17 @@ public final class Exchange {
     private void answer(Call call) {
         call.answer(time.now());
         carrier.answered(call.carrierId(), time.now());
-        var answered = new ArrayList<Event>();
-        answered.add(events.plain("Newstate", call));
-        answered.add(events.dialEnd(call, "ANSWER"));
         var response = events.originated(call);
-        boolean late = random.nextInt(4) == 0;
-        if (!late) answered.add(response);
-        inAnyOrder(call, answered.toArray(Event[]::new));
+        boolean late = order.seldom();
+        var up = events.plain("Newstate", call);
+        var dialled = events.dialEnd(call, "ANSWER");
+        if (late) order.inAnyOrder(call, up, dialled);
+        else order.inAnyOrder(call, up, dialled, response);
         for (var press : call.callee().presses()) {
-            later(call, press.after(), () -> press(call, press));
+            later(call, press.after(), () -> events.pressed(call, press).forEach(this::publish));
         }
         autocalls.begin(call, this);
         if (late) publish(response);
-    }
-
-    private void press(Call call, Callee.Press press) {
-        if (press.rfc4733()) publish(events.digit("DTMFBegin", call, press.digit()));
-        publish(events.digit("DTMFEnd", call, press.digit()));
     }
 
     /// The callee of an answered call hangs up, or the dialplan does.
@@ -151,7 +136,7 @@ public final class Exchange {
         close(call, Side.CALLER, call.up() ? OptionalInt.empty() : OptionalInt.of(CANCELLED));
         var hangup = events.hangup(call, cause, OptionalInt.empty());
         if (call.up()) publish(hangup);
-        else inAnyOrder(call, hangup, events.notOriginated(call.order(), 0));
+        else order.inAnyOrder(call, hangup, events.notOriginated(call.order(), 0));
     }
 
     /// Moves an answered call to another place in the dialplan, where it stays until it is hung up.
@@ -176,6 +161,7 @@ public final class Exchange {
     /// All calls are gone without a word, as when Asterisk is killed.
     public void vanish() {
         lives++;
+        order.forgetAll();
         for (var call : channels.closeAll()) {
             call.cancelTimers();
             carrier.ended(call.carrierId(), time.now(), Side.CALLER, OptionalInt.empty());
@@ -191,7 +177,7 @@ public final class Exchange {
     }
 
     void publish(Event event) {
-        published.accept(event);
+        order.publish(event);
     }
 
     CallEvents events() {
@@ -210,12 +196,5 @@ public final class Exchange {
         channels.close(call);
         call.cancelTimers();
         carrier.ended(call.carrierId(), time.now(), by, reply);
-    }
-
-    private void inAnyOrder(Call call, Event... together) {
-        var drawn = new ArrayList<>(List.of(together));
-        call.release().ifPresent(drawn::add);
-        Collections.shuffle(drawn, random);
-        drawn.forEach(this::publish);
     }
 }
