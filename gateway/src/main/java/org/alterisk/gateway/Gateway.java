@@ -82,8 +82,11 @@ public record Gateway(Service service, int port) implements AutoCloseable {
         Map<String, String> options = new HashMap<>(JobPublisher.BOUNDS);
         options.putAll(kafka.options());
         var bounded = new KafkaClients(new KafkaConfig(options, kafka.topics()));
-        return new JobPublisher(
-                service.add(bounded.producer("gateway-jobs")), kafka.topics().jobs());
+        var publisher =
+                new JobPublisher(
+                        service.add(bounded.producer("gateway-jobs")), kafka.topics().jobs());
+        publisher.warmUp();
+        return publisher;
     }
 
     @Override

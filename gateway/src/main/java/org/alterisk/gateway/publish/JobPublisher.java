@@ -5,6 +5,7 @@ import org.alterisk.schema.message.JobCodec;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,19 @@ public final class JobPublisher {
     public JobPublisher(Producer<String, byte[]> producer, String topic) {
         this.producer = producer;
         this.topic = topic;
+    }
+
+    /// Learns where the topic's partitions are, so that the first job need not wait for that. Kafka
+    /// may be away: then the jobs will learn it.
+    public void warmUp() {
+        try {
+            producer.partitionsFor(topic);
+        } catch (RetriableException e) {
+            log.atWarn()
+                    .addKeyValue("topic", topic)
+                    .addKeyValue("error", e.toString())
+                    .log("The queue cannot be reached yet");
+        }
     }
 
     /// Sends one job with its id as the key.

@@ -8,6 +8,10 @@ import io.javalin.util.JavalinBindException;
 
 import org.alterisk.gateway.legacy.LegacyEndpoint;
 import org.alterisk.runtime.lifecycle.StartRefusedException;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +21,7 @@ public final class WebServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WebServer.class);
     private static final int STOP_MILLIS = 8_000;
     private static final int MAX_HEADER_BYTES = 16 * 1024;
+    private static final int MAX_WAITING_CONNECTIONS = 4_096;
     private static final long MAX_BODY_BYTES = 64 * 1024;
 
     private final Javalin javalin;
@@ -32,8 +37,8 @@ public final class WebServer implements AutoCloseable {
         var javalin =
                 Javalin.create(config -> {
                     limits(config);
-                    config.jetty.host = bind;
-                    config.jetty.port = port;
+                    config.jetty.addConnector(
+                            (server, http) -> connector(server, http, bind, port));
                     routes(config, legacy, health);
                 });
         try {
@@ -42,6 +47,16 @@ public final class WebServer implements AutoCloseable {
             throw new StartRefusedException(
                     "port " + port + " on " + bind + " is taken: free it or set GATEWAY_PORT", e);
         }
+    }
+
+    /// A burst of clients waits in the queue of the socket, not for the repetition of its SYN.
+    private static ServerConnector connector(
+            Server server, HttpConfiguration http, String bind, int port) {
+        var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(bind);
+        connector.setPort(port);
+        connector.setAcceptQueueSize(MAX_WAITING_CONNECTIONS);
+        return connector;
     }
 
     private static void limits(JavalinConfig config) {

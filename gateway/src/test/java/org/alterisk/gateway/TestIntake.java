@@ -1,0 +1,79 @@
+package org.alterisk.gateway;
+
+import static org.alterisk.schema.db.Tables.AUTOCALL;
+import static org.alterisk.schema.db.Tables.INBOX_OFFSET;
+
+import org.alterisk.runtime.database.Database;
+import org.alterisk.runtime.kafka.KafkaClients;
+import org.alterisk.schema.autocall.AutocallStatus;
+import org.alterisk.schema.autocall.SoundFile;
+import org.alterisk.schema.message.AutocallJob;
+import org.alterisk.schema.message.Decoded;
+import org.alterisk.schema.message.JobCodec;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jooq.DSLContext;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/// Takes jobs in as a worker does: rows and offset in one transaction.
+public final class TestIntake implements AutoCloseable {
+    private final Consumer<String, byte[]> consumer;
+    private final Database database;
+    private final String topic;
+
+    public TestIntake(TestBed bed) {
+        topic = bed.kafka().topics().jobs();
+        database = bed.open();
+        consumer = new KafkaClients(bed.kafka()).reader("test-intake", Map.of());
+        var partitions =
+                consumer.partitionsFor(topic).stream()
+                        .map(info -> new TopicPartition(topic, info.partition()))
+                        .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /// Takes in what comes within a short while, with this status; returns how many.
+    public int takeIn(AutocallStatus status) {
+        var records = consumer.poll(Duration.ofMillis(100));
+        if (!records.isEmpty()) {
+            database.jooq()
+                    .transaction(tx -> records.forEach(record -> insert(tx.dsl(), record, status)));
+        }
+        return records.count();
+    }
+
+    private void insert(
+            DSLContext tx, ConsumerRecord<String, byte[]> record, AutocallStatus status) {
+        if (!(JobCodec.decode(record.value()) instanceof Decoded.Message<AutocallJob>(var job))) {
+            throw new IllegalStateException("an accepted job cannot be read");
+        }
+        tx.insertInto(AUTOCALL)
+                .set(AUTOCALL.ID, job.id().orElseThrow().value())
+                .set(AUTOCALL.DIGEST, JobCodec.digest(job.order()))
+                .set(AUTOCALL.NUMBER, job.order().number().digits())
+                .set(
+                        AUTOCALL.FILES,
+                        job.order().files().stream().map(SoundFile::name).toArray(String[]::new))
+                .set(AUTOCALL.PRIORITY, (short) job.order().priority())
+                .set(AUTOCALL.STATUS, status)
+                .set(AUTOCALL.REASON, status == AutocallStatus.ERROR ? "no such sound: x" : null)
+                .set(AUTOCALL.FINISHED_AT, status.isFinal() ? Instant.now() : null)
+                .execute();
+        tx.insertInto(INBOX_OFFSET)
+                .values(topic, record.partition(), record.offset() + 1)
+                .onDuplicateKeyUpdate()
+                .set(INBOX_OFFSET.NEXT_OFFSET, record.offset() + 1)
+                .execute();
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+        database.close();
+    }
+}

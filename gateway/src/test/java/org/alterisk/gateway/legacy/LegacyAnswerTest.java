@@ -1,0 +1,67 @@
+package org.alterisk.gateway.legacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.alterisk.gateway.lookup.Found;
+import org.alterisk.gateway.publish.Accepted;
+import org.alterisk.schema.autocall.AutocallId;
+import org.alterisk.schema.autocall.AutocallStatus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.Optional;
+
+class LegacyAnswerTest {
+    @ParameterizedTest
+    @CsvSource({
+        "QUEUED, Answer: Queued",
+        "SENT, Answer: OK (Sent)",
+        "BUSY, Answer: Busy",
+        "NO_ANSWER, Answer: NO ANSWER",
+        "EXPIRED, Answer: NO ANSWER",
+        "CANCELLED, Answer: NO ANSWER",
+        "ERROR, Answer: Error",
+    })
+    void spellsEachStatusAsTheRequirementDoes(AutocallStatus status, String line) {
+        var answer = LegacyAnswer.of(new Found.Known(status, Optional.of("why")));
+
+        assertThat(answer.body()).isEqualTo(line + "\n");
+        assertThat(answer.httpStatus()).isEqualTo(200);
+        assertThat(answer.reason().isPresent()).isEqualTo(status == AutocallStatus.ERROR);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hasAnAnswerForEachStatus(AutocallStatus status) {
+        assertThat(LegacyAnswer.of(new Found.Known(status, Optional.empty())).body())
+                .matches("Answer: (OK \\(Sent\\)|Busy|Queued|NO ANSWER|Error)\n");
+    }
+
+    @Test
+    void tellsTheIdOfAnAcceptedAutocall() {
+        assertThat(LegacyAnswer.of(new Accepted.Queued(new AutocallId(AutocallId.MAX))))
+                .isEqualTo(
+                        new LegacyAnswer(
+                                200, "Answer: OK\nAutoCallID: 4294967296\n", Optional.empty()));
+    }
+
+    @Test
+    void says503WhenItCannotTell() {
+        assertThat(LegacyAnswer.of(new Accepted.Unavailable("later")))
+                .isEqualTo(
+                        new LegacyAnswer(503, "Answer: Error\n", Optional.of("autocall: later")));
+        assertThat(LegacyAnswer.of(new Found.Unanswerable("later")).httpStatus()).isEqualTo(503);
+    }
+
+    @Test
+    void letsNothingOutOfAStoredReasonThatCouldEndAHeader() {
+        var reason = "no sound\r\nSet-Cookie: a=b\u2028ы\0" + "x".repeat(300);
+        var answer = LegacyAnswer.of(new Found.Known(AutocallStatus.ERROR, Optional.of(reason)));
+
+        assertThat(answer.reason().orElseThrow())
+                .startsWith("no sound??Set-Cookie: a=b???x")
+                .hasSize(200);
+    }
+}
