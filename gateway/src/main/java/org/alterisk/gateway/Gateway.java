@@ -10,6 +10,7 @@ import org.alterisk.gateway.publish.ReservedIds;
 import org.alterisk.gateway.watch.Reachability;
 import org.alterisk.gateway.watch.SettingsWatch;
 import org.alterisk.gateway.web.Health;
+import org.alterisk.gateway.web.ListeningSocket;
 import org.alterisk.gateway.web.WebServer;
 import org.alterisk.runtime.config.KafkaConfig;
 import org.alterisk.runtime.database.Database;
@@ -19,6 +20,7 @@ import org.alterisk.runtime.lifecycle.Service;
 import org.alterisk.runtime.lifecycle.Wake;
 import org.jooq.DSLContext;
 
+import java.nio.channels.ServerSocketChannel;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -33,14 +35,17 @@ public record Gateway(Service service, int port) implements AutoCloseable {
     public static Gateway wire(GatewayConfig config) {
         var service = new Service("gateway");
         try {
-            return new Gateway(service, start(service, config));
+            var socket = service.add(ListeningSocket.open(config.bind(), config.port()));
+            int port = socket.socket().getLocalPort();
+            start(service, config, socket);
+            return new Gateway(service, port);
         } catch (RuntimeException e) {
             service.close();
             throw e;
         }
     }
 
-    private static int start(Service service, GatewayConfig config) {
+    private static void start(Service service, GatewayConfig config, ServerSocketChannel socket) {
         var kafka = new KafkaClients(config.kafka());
         var jobs = config.kafka().topics().jobs();
         var background = database(service, config, "gateway", BACKGROUND_CONNECTIONS);
@@ -62,7 +67,7 @@ public record Gateway(Service service, int port) implements AutoCloseable {
         var acceptor = new AutocallAcceptor(ids, publisher(service, config.kafka()));
         var legacy = new LegacyEndpoint(() -> settings.current().numberRules(), acceptor, lookup);
         var health = new Health(ids, ends, database);
-        return service.add(WebServer.start(config.bind(), config.port(), legacy, health)).port();
+        service.add(WebServer.start(socket, legacy, health));
     }
 
     private static DSLContext database(

@@ -1,5 +1,6 @@
 package org.alterisk.gateway.publish;
 
+import org.alterisk.schema.autocall.AutocallId;
 import org.alterisk.schema.message.AutocallJob;
 import org.alterisk.schema.message.JobCodec;
 import org.apache.kafka.clients.producer.Producer;
@@ -69,10 +70,10 @@ public final class JobPublisher {
                                     done.complete(
                                             failure == null
                                                     ? new Sent.Acknowledged()
-                                                    : failed(failure, caller)));
+                                                    : failed(id, failure, caller)));
             return done.get();
         } catch (KafkaException e) {
-            return failed(e, caller);
+            return failed(id, e, caller);
         } catch (ExecutionException e) {
             throw new IllegalStateException("never completed with an exception", e);
         }
@@ -80,8 +81,9 @@ public final class JobPublisher {
 
     /// The producer tells a failure on the caller's thread when it has not yet taken the record
     /// into its buffer; from there on it is told by the thread that sends.
-    private Sent failed(Exception failure, Thread caller) {
+    private Sent failed(AutocallId id, Exception failure, Thread caller) {
         log.atWarn()
+                .addKeyValue("autocallId", id)
                 .addKeyValue("topic", topic)
                 .addKeyValue("error", failure.toString())
                 .log("Job was not acknowledged");

@@ -4,10 +4,8 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import io.javalin.util.JavalinBindException;
 
 import org.alterisk.gateway.legacy.LegacyEndpoint;
-import org.alterisk.runtime.lifecycle.StartRefusedException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -16,12 +14,15 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ServerSocketChannel;
+
 /// The gateway's HTTP server, each request on a virtual thread. Closing lets running requests end.
 public final class WebServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WebServer.class);
     private static final int STOP_MILLIS = 8_000;
     private static final int MAX_HEADER_BYTES = 16 * 1024;
-    private static final int MAX_WAITING_CONNECTIONS = 4_096;
     private static final long MAX_BODY_BYTES = 64 * 1024;
 
     private final Javalin javalin;
@@ -30,32 +31,26 @@ public final class WebServer implements AutoCloseable {
         this.javalin = javalin;
     }
 
-    /// Listens; port 0 takes any free one.
-    ///
-    /// @throws StartRefusedException when the port is taken
-    public static WebServer start(String bind, int port, LegacyEndpoint legacy, Health health) {
+    /// Serves on a socket that [ListeningSocket] has opened.
+    public static WebServer start(
+            ServerSocketChannel socket, LegacyEndpoint legacy, Health health) {
         var javalin =
                 Javalin.create(config -> {
                     limits(config);
-                    config.jetty.addConnector(
-                            (server, http) -> connector(server, http, bind, port));
+                    config.jetty.addConnector((server, http) -> connector(server, http, socket));
                     routes(config, legacy, health);
                 });
-        try {
-            return new WebServer(javalin.start());
-        } catch (JavalinBindException e) {
-            throw new StartRefusedException(
-                    "port " + port + " on " + bind + " is taken: free it or set GATEWAY_PORT", e);
-        }
+        return new WebServer(javalin.start());
     }
 
-    /// A burst of clients waits in the queue of the socket, not for the repetition of its SYN.
     private static ServerConnector connector(
-            Server server, HttpConfiguration http, String bind, int port) {
+            Server server, HttpConfiguration http, ServerSocketChannel socket) {
         var connector = new ServerConnector(server, new HttpConnectionFactory(http));
-        connector.setHost(bind);
-        connector.setPort(port);
-        connector.setAcceptQueueSize(MAX_WAITING_CONNECTIONS);
+        try {
+            connector.open(socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the listening socket is closed", e);
+        }
         return connector;
     }
 
@@ -98,11 +93,6 @@ public final class WebServer implements AutoCloseable {
         }
         log.atError().setCause(failure).log("Request failed");
         LegacyEndpoint.failed(http);
-    }
-
-    /// The port it listens on.
-    public int port() {
-        return javalin.port();
     }
 
     @Override
