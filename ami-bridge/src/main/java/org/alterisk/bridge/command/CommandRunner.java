@@ -1,0 +1,134 @@
+package org.alterisk.bridge.command;
+
+import org.alterisk.bridge.session.AmiReply;
+import org.alterisk.bridge.session.AmiSession;
+import org.alterisk.bridge.session.RefusedActionException;
+import org.alterisk.bridge.session.SessionLoop;
+import org.alterisk.bridge.track.Fact;
+import org.alterisk.bridge.watch.Attempts;
+import org.alterisk.bridge.watch.Attempts.Placement;
+import org.alterisk.bridge.watch.Inbox;
+import org.alterisk.schema.autocall.AttemptId;
+import org.alterisk.schema.autocall.Outcome;
+import org.alterisk.schema.autocall.PhoneNumber;
+import org.alterisk.schema.message.CallEvent;
+import org.alterisk.schema.message.CallEvent.CallRecord;
+import org.alterisk.schema.message.Command;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/// Runs one command after the other, without waiting for Asterisk's answers: what comes of them are
+/// facts for the watching thread.
+public final class CommandRunner {
+    private static final Logger log = LoggerFactory.getLogger(CommandRunner.class);
+
+    /// How long a session that is just being opened is waited for.
+    private static final Duration OPENING = Duration.ofSeconds(5);
+
+    private final String node;
+    private final SessionLoop sessions;
+    private final Forgetting forgetting;
+    private final Attempts attempts;
+    private final Inbox inbox;
+    private final Consumer<CallEvent> calls;
+    private final InstantSource clock;
+
+    public CommandRunner(
+            String node,
+            SessionLoop sessions,
+            Forgetting forgetting,
+            Attempts attempts,
+            Inbox inbox,
+            Consumer<CallEvent> calls,
+            InstantSource clock) {
+        this.node = node;
+        this.sessions = sessions;
+        this.forgetting = forgetting;
+        this.attempts = attempts;
+        this.inbox = inbox;
+        this.calls = calls;
+        this.clock = clock;
+    }
+
+    public void run(Command command) throws InterruptedException {
+        switch (command) {
+            case Command.Originate originate -> originate(originate);
+            case Command.Query(var id) -> inbox.learned(id, new Fact.Asked(clock.instant()));
+            case Command.Forget(var id) -> forgetting.forget(id);
+        }
+    }
+
+    private void originate(Command.Originate command) throws InterruptedException {
+        var session = sessions.ready(OPENING);
+        var id = command.attemptId();
+        switch (attempts.place(id, clock.instant())) {
+            case Placement.Doubled _ ->
+                    log.atWarn().addKeyValue("attemptId", id).log("Originate came twice");
+            case Placement.Over(CallEvent.NoTrace _) -> end(id, "was said to have left no trace");
+            case Placement.Over(CallEvent lastWord) -> calls.accept(lastWord);
+            case Placement.Placed _ -> {
+                if (!clock.instant().isBefore(command.expiresAt())) {
+                    end(id, "the command had expired");
+                } else if (session.isEmpty()) {
+                    end(id, "there is no connection to Asterisk");
+                } else {
+                    send(session.get(), command);
+                }
+            }
+        }
+    }
+
+    private void end(AttemptId id, String detail) {
+        var now = clock.instant();
+        var ended = new CallEvent.Ended(id, node, Outcome.NOT_PLACED, CallRecord.bare(now, detail));
+        attempts.close(ended, now);
+        calls.accept(ended);
+        log.atInfo()
+                .addKeyValue("attemptId", id)
+                .addKeyValue("reason", detail)
+                .log("Attempt not placed");
+    }
+
+    private void send(AmiSession session, Command.Originate command) {
+        var id = command.attemptId();
+        switch (Originates.action(command)) {
+            case Originates.Unfit(var rule) -> refused(id, Outcome.FAILED, rule);
+            case Originates.Fit(var action) -> {
+                log.atInfo()
+                        .addKeyValue("attemptId", id)
+                        .addKeyValue("autocallId", command.autocallId())
+                        .addKeyValue("number", PhoneNumber.masked(command.number()))
+                        .log("Originating");
+                var _ = session.send(action).whenComplete((reply, e) -> answered(id, reply, e));
+            }
+        }
+    }
+
+    private void answered(AttemptId id, @Nullable AmiReply reply, @Nullable Throwable failure) {
+        if (failure instanceof RefusedActionException refused) {
+            refused(id, Outcome.FAILED, "refused before it was sent: " + refused.getMessage());
+        } else if (reply == null) {
+            log.atWarn()
+                    .addKeyValue("attemptId", id)
+                    .log("No response to an originate; Asterisk will be asked");
+            inbox.learned(id, new Fact.Unanswered(clock.instant()));
+        } else if (reply.success()) {
+            inbox.learned(id, new Fact.Accepted(clock.instant()));
+        } else {
+            refused(id, Outcome.NOT_PLACED, "Asterisk: " + reply.message());
+        }
+    }
+
+    private void refused(AttemptId id, Outcome outcome, String detail) {
+        log.atWarn()
+                .addKeyValue("attemptId", id)
+                .addKeyValue("reason", detail)
+                .log("Originate refused");
+        inbox.learned(id, new Fact.Refused(outcome, detail, clock.instant()));
+    }
+}

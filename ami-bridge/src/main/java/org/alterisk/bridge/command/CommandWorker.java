@@ -1,0 +1,146 @@
+package org.alterisk.bridge.command;
+
+import org.alterisk.runtime.config.KafkaConfig;
+import org.alterisk.runtime.kafka.KafkaClients;
+import org.alterisk.runtime.lifecycle.Worker;
+import org.alterisk.schema.message.Codec;
+import org.alterisk.schema.message.Decoded;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/// Reads the node's commands. Offsets are committed before anything is done, so that no command is
+/// run twice, and a bridge that has been replaced does nothing. Who has the node's one partition is
+/// the active bridge.
+public final class CommandWorker implements Worker {
+    private static final Logger log = LoggerFactory.getLogger(CommandWorker.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration COMMIT = Duration.ofSeconds(5);
+
+    private final Consumer<String, byte[]> consumer;
+    private final String topic;
+    private final CommandRunner runner;
+    private final java.util.function.Consumer<Boolean> active;
+
+    /// @param active told whether this bridge has become, or no longer is, the active one
+    public CommandWorker(
+            KafkaConfig config,
+            String node,
+            CommandRunner runner,
+            java.util.function.Consumer<Boolean> active) {
+        topic = config.topics().commands(node);
+        var group = config.topics().prefix() + ".bridge." + node;
+        consumer = new KafkaClients(config).consumer("bridge-commands-" + node, group, Map.of());
+        this.runner = runner;
+        this.active = active;
+    }
+
+    @Override
+    public String name() {
+        return "commands";
+    }
+
+    @Override
+    public void start() {
+        consumer.subscribe(
+                List.of(topic),
+                new ConsumerRebalanceListener() {
+                    @Override
+                    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+                        if (!partitions.isEmpty()) {
+                            active.accept(true);
+                        }
+                    }
+
+                    @Override
+                    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+                        if (!partitions.isEmpty()) {
+                            active.accept(false);
+                        }
+                    }
+                });
+    }
+
+    @Override
+    public void runOnce() throws InterruptedException {
+        try {
+            var records = consumer.poll(POLL);
+            if (!records.isEmpty() && committed(records)) {
+                for (var record : records) {
+                    run(record);
+                }
+            }
+        } catch (WakeupException e) {
+            log.atDebug().log("Woken up to stop");
+        }
+    }
+
+    /// Whether these commands are this bridge's to run.
+    private boolean committed(ConsumerRecords<String, byte[]> records) {
+        try {
+            consumer.commitSync(records.nextOffsets(), COMMIT);
+            return true;
+        } catch (CommitFailedException | RebalanceInProgressException | RetriableException e) {
+            log.atWarn()
+                    .addKeyValue("topic", topic)
+                    .addKeyValue("commands", records.count())
+                    .addKeyValue("reason", e.getMessage())
+                    .log("Commands are not run: their offsets could not be committed");
+            readAgain(records);
+            return false;
+        }
+    }
+
+    /// Where the partition is still ours nothing has been done yet: the commands are read once
+    /// more.
+    private void readAgain(ConsumerRecords<String, byte[]> records) {
+        for (var partition : records.partitions()) {
+            if (consumer.assignment().contains(partition)) {
+                long first = records.records(partition).getFirst().offset();
+                consumer.seek(partition, new OffsetAndMetadata(first));
+            }
+        }
+    }
+
+    private void run(ConsumerRecord<String, byte[]> record) throws InterruptedException {
+        switch (Codec.COMMAND.decode(record.value())) {
+            case Decoded.Message<org.alterisk.schema.message.Command>(var command) ->
+                    runner.run(command);
+            case Decoded.Unreadable<org.alterisk.schema.message.Command>(var violation) ->
+                    log.atWarn()
+                            .addKeyValue("topic", topic)
+                            .addKeyValue("offset", record.offset())
+                            .addKeyValue("reason", violation.text())
+                            .log("Command cannot be read");
+        }
+    }
+
+    @Override
+    public void wakeUp() {
+        consumer.wakeup();
+    }
+
+    @Override
+    public void stop() {
+        try {
+            consumer.close();
+        } catch (KafkaException e) {
+            log.atWarn().addKeyValue("topic", topic).setCause(e).log("Consumer did not close");
+        }
+    }
+}

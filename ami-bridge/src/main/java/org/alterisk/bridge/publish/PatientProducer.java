@@ -1,0 +1,62 @@
+package org.alterisk.bridge.publish;
+
+import org.alterisk.runtime.config.KafkaConfig;
+import org.alterisk.runtime.kafka.KafkaClients;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.HashMap;
+
+/// A producer that does not give a record up while Kafka is away: it tries for as long as it lives.
+final class PatientProducer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(PatientProducer.class);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(3);
+
+    private final Producer<String, byte[]> producer;
+    private volatile long giveUpAt = Long.MAX_VALUE;
+    private volatile boolean leaving;
+
+    PatientProducer(KafkaConfig config, String clientId) {
+        var options = new HashMap<>(config.options());
+        options.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.toString(Integer.MAX_VALUE));
+        options.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "1000");
+        producer = new KafkaClients(new KafkaConfig(options, config.topics())).producer(clientId);
+    }
+
+    /// Hands a record to the producer; blocks while its buffer is full.
+    void send(String topic, String key, byte[] value) {
+        while (!leaving || System.nanoTime() - giveUpAt < 0) {
+            try {
+                var _ =
+                        producer.send(
+                                new ProducerRecord<>(topic, key, value),
+                                (_, failure) -> tell(topic, failure));
+                return;
+            } catch (TimeoutException e) {
+                log.atDebug().addKeyValue("topic", topic).log("Kafka is away; waiting");
+            }
+        }
+    }
+
+    private static void tell(String topic, @org.jspecify.annotations.Nullable Exception failure) {
+        if (failure != null) {
+            log.atError().addKeyValue("topic", topic).setCause(failure).log("Record was not sent");
+        }
+    }
+
+    /// The process is to stop: from now on a [#send] waits only for a short while.
+    void leave() {
+        giveUpAt = System.nanoTime() + LAST_WORDS.toNanos();
+        leaving = true;
+    }
+
+    @Override
+    public void close() {
+        producer.close(LAST_WORDS);
+    }
+}

@@ -1,0 +1,114 @@
+package org.alterisk.bridge.track;
+
+import org.alterisk.schema.autocall.AttemptId;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// What is known of an attempt: a set of facts. Everything is concluded from the set, so that the
+/// order in which Asterisk tells it cannot matter.
+public record Attempt(AttemptId id, List<Fact> facts) {
+    public Attempt {
+        facts = List.copyOf(facts);
+    }
+
+    /// Nothing is known yet.
+    public static Attempt unknown(AttemptId id) {
+        return new Attempt(id, List.of());
+    }
+
+    /// With one more fact. Of most kinds the first stands; of looks and of asking in vain the last.
+    public Attempt with(Fact fact) {
+        var known = find(fact.getClass());
+        if (known.isEmpty()) {
+            return replace(fact);
+        }
+        return switch (fact) {
+            case Fact.ChannelSeen seen -> replace(seen.and((Fact.ChannelSeen) known.get()));
+            case Fact.Live _, Fact.Gone _, Fact.Unanswered _ -> replace(fact);
+            case Fact.Placed _,
+                    Fact.Accepted _,
+                    Fact.Refused _,
+                    Fact.Ringing _,
+                    Fact.Answered _,
+                    Fact.NotAnswered _,
+                    Fact.Confirmed _,
+                    Fact.Playing _,
+                    Fact.Result _,
+                    Fact.HungUp _,
+                    Fact.Asked _ ->
+                    this;
+        };
+    }
+
+    private Attempt replace(Fact fact) {
+        var more = new ArrayList<>(without(fact.getClass()).facts());
+        more.add(fact);
+        return new Attempt(id, more);
+    }
+
+    public Attempt without(Class<? extends Fact> kind) {
+        return new Attempt(id, facts.stream().filter(f -> !kind.isInstance(f)).toList());
+    }
+
+    public boolean has(Class<? extends Fact> kind) {
+        return facts.stream().anyMatch(kind::isInstance);
+    }
+
+    public <F extends Fact> Optional<F> find(Class<F> kind) {
+        return facts.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+    }
+
+    /// Whether Asterisk has, or has had, a channel of it.
+    boolean hadChannel() {
+        return has(Fact.ChannelSeen.class) || has(Fact.Live.class) || wasAnswered();
+    }
+
+    boolean wasAnswered() {
+        return has(Fact.Answered.class)
+                || has(Fact.Confirmed.class)
+                || has(Fact.Playing.class)
+                || has(Fact.Result.class)
+                || find(Fact.Live.class).filter(Fact.Live::up).isPresent();
+    }
+
+    /// The look that found no channel, if it proves that there is none and will be none. A channel
+    /// that had shown itself before the look is over. One that never did may still be in the
+    /// making: then only a look that came long enough after the originate counts.
+    Optional<Fact.Gone> provenGone(Duration grace) {
+        boolean shownItself = hadChannel() || has(Fact.HungUp.class);
+        return find(Fact.Gone.class)
+                .filter(gone ->
+                        shownItself
+                                ? gone.askedAt().isAfter(lastSignOfLife())
+                                : !gone.askedAt().isBefore(lastSent().plus(grace)));
+    }
+
+    /// When it was last heard of, in any way.
+    public Instant lastNews() {
+        return facts.stream().map(Fact::at).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
+    }
+
+    private Instant lastSignOfLife() {
+        return facts.stream()
+                .filter(f -> !(f instanceof Fact.Gone || f instanceof Fact.Asked))
+                .map(f -> f instanceof Fact.Live live ? live.askedAt() : f.at())
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
+
+    private Instant lastSent() {
+        return facts.stream()
+                .filter(f ->
+                        f instanceof Fact.Placed
+                                || f instanceof Fact.Accepted
+                                || f instanceof Fact.Unanswered)
+                .map(Fact::at)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
+}

@@ -1,0 +1,110 @@
+package org.alterisk.bridge.watch;
+
+import org.alterisk.bridge.track.AmiEvent;
+import org.alterisk.bridge.track.Fact;
+import org.alterisk.schema.autocall.AttemptId;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// What a thread has to take in, in order. Never blocks a writer: AMI events beyond the capacity
+/// are counted and their place is marked; nothing else is ever dropped.
+public final class Inbox {
+    /// Something to take in.
+    public sealed interface Item {}
+
+    /// The AMI events of all sessions, with what may be missing among them.
+    public sealed interface Stream extends Item {
+        /// A session begins; events may have been missed before.
+        record Opened(long epoch, Instant at) implements Stream {}
+
+        record Heard(AmiEvent event) implements Stream {}
+
+        /// So many events were dropped here.
+        record Lost(long count, Instant at) implements Stream {}
+    }
+
+    /// A fact that no event told.
+    public record Learned(AttemptId id, Fact fact) implements Item {}
+
+    private final LinkedBlockingQueue<Item> items = new LinkedBlockingQueue<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final int capacity;
+    private long openEpoch;
+    private long lost;
+    private Instant lostAt = Instant.EPOCH;
+
+    /// @param capacity how many AMI events may wait
+    public Inbox(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /// Marks the start of a session, once; its first event does so too.
+    public synchronized void opened(long epoch, Instant at) {
+        if (epoch > openEpoch) {
+            openEpoch = epoch;
+            take(new Stream.Opened(epoch, at));
+        }
+    }
+
+    /// Takes an event of a session; one of a session that has been replaced is stale.
+    public synchronized void heard(long epoch, AmiEvent event) {
+        opened(epoch, event.receivedAt());
+        if (epoch == openEpoch) {
+            take(new Stream.Heard(event));
+        }
+    }
+
+    public void learned(AttemptId id, Fact fact) {
+        items.add(new Learned(id, fact));
+    }
+
+    /// Takes an item of the stream, or counts it as lost.
+    public synchronized void take(Stream item) {
+        switch (item) {
+            case Stream.Heard(var event) -> {
+                if (waiting.get() >= capacity) {
+                    lost++;
+                    lostAt = event.receivedAt();
+                } else {
+                    tellLost();
+                    waiting.incrementAndGet();
+                    items.add(item);
+                }
+            }
+            case Stream.Lost(long count, Instant at) -> {
+                lost += count;
+                lostAt = at;
+            }
+            case Stream.Opened _ -> {
+                tellLost();
+                items.add(item);
+            }
+        }
+    }
+
+    private void tellLost() {
+        if (lost > 0) {
+            items.add(new Stream.Lost(lost, lostAt));
+            lost = 0;
+        }
+    }
+
+    /// The next item; null when none came in time.
+    public @Nullable Item poll(Duration atMost) throws InterruptedException {
+        var item = items.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        if (item instanceof Stream.Heard) {
+            waiting.decrementAndGet();
+        }
+        if (item == null) {
+            synchronized (this) {
+                tellLost(); // nothing came after what was dropped
+            }
+        }
+        return item;
+    }
+}
