@@ -1,0 +1,187 @@
+package org.alterisk.bridge;
+
+import org.alterisk.bridge.session.AmiConfig;
+import org.alterisk.bridge.session.Timing;
+import org.alterisk.embedded.SharedServers;
+import org.alterisk.embedded.asterisk.AsteriskSettings;
+import org.alterisk.embedded.asterisk.SimulatedAsterisk;
+import org.alterisk.runtime.config.KafkaConfig;
+import org.alterisk.runtime.kafka.KafkaClients;
+import org.alterisk.runtime.lifecycle.Service;
+import org.alterisk.schema.autocall.AttemptId;
+import org.alterisk.schema.autocall.SoundFile;
+import org.alterisk.schema.message.AmiRecord;
+import org.alterisk.schema.message.CallEvent;
+import org.alterisk.schema.message.Codec;
+import org.alterisk.schema.message.Command;
+import org.alterisk.schema.message.DirectoryEntry;
+import org.alterisk.schema.message.DirectoryEntry.NodeState;
+import org.alterisk.schema.migrate.TopicCreation;
+import org.alterisk.schema.topic.Topics;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+
+/// A bridge between the embedded Kafka and a simulated Asterisk, seen from outside.
+final class BridgeRig implements AutoCloseable {
+    static final String NODE = "asterisk";
+    static final Timing QUICK =
+            new Timing(
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(2),
+                    Duration.ofMillis(500),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(2));
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final AtomicInteger prefixes = new AtomicInteger();
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final KafkaConfig kafka;
+    private final Producer<String, byte[]> producer;
+    final SimulatedAsterisk asterisk;
+    final TopicLog<CallEvent> calls;
+    final TopicLog<AmiRecord> events;
+    final TopicLog<DirectoryEntry> directory;
+
+    BridgeRig(UnaryOperator<AsteriskSettings> settings) throws Exception {
+        asterisk = keep(SimulatedAsterisk.start(settings.apply(AsteriskSettings.lab().speed(4))));
+        kafka =
+                new KafkaConfig(
+                        Map.of("bootstrap.servers", SharedServers.kafka().bootstrap()),
+                        new Topics("rig" + prefixes.incrementAndGet()));
+        var clients = new KafkaClients(kafka);
+        try (var admin = clients.admin("rig")) {
+            TopicCreation.create(admin, kafka.topics().specs(List.of(NODE)), Optional.empty());
+        }
+        producer = keep(clients.producer("rig"));
+        calls = keep(new TopicLog<>(kafka, kafka.topics().calls(), Codec.CALL_EVENT));
+        events = keep(new TopicLog<>(kafka, kafka.topics().amiEvents(), Codec.AMI));
+        directory = keep(new TopicLog<>(kafka, kafka.topics().directory(), Codec.DIRECTORY));
+    }
+
+    static BridgeRig started() throws Exception {
+        var rig = new BridgeRig(settings -> settings);
+        rig.startBridge();
+        rig.awaitUp();
+        return rig;
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    BridgeConfig config() {
+        var main = new AmiConfig("127.0.0.1", asterisk.port(), false, "alterisk", "alterisk");
+        var lookup =
+                new AmiConfig(
+                        "127.0.0.1", asterisk.port(), false, "alterisk-lookup", "alterisk-lookup");
+        return new BridgeConfig(kafka, NODE, main, Optional.of(lookup), QUICK);
+    }
+
+    Service startBridge() {
+        return keep(Bridge.wire(config()));
+    }
+
+    NodeState state() {
+        return directory.messages().isEmpty()
+                ? new NodeState(NODE, false, 0, null, Instant.EPOCH)
+                : (NodeState) directory.messages().getLast();
+    }
+
+    void awaitUp() {
+        Awaitility.await().atMost(PATIENCE).until(() -> state().connected());
+    }
+
+    void awaitAway() {
+        Awaitility.await().atMost(PATIENCE).until(() -> !state().connected());
+    }
+
+    static AttemptId newAttempt() {
+        return new AttemptId(UUID.randomUUID());
+    }
+
+    static Command.Originate originate(AttemptId id, String number, String... files) {
+        return new Command.Originate(
+                id,
+                1,
+                "PJSIP/carrier",
+                number,
+                null,
+                List.of(files.length == 0 ? new String[] {"welcome"} : files).stream()
+                        .map(SoundFile::new)
+                        .toList(),
+                null,
+                null,
+                8,
+                60,
+                Instant.now().plusSeconds(10));
+    }
+
+    AttemptId call(String number, String... files) {
+        var id = newAttempt();
+        send(originate(id, number, files));
+        return id;
+    }
+
+    void send(Command command) {
+        var topic = kafka.topics().commands(NODE);
+        var _ =
+                producer.send(
+                        new ProducerRecord<>(topic, command.key(), Codec.COMMAND.encode(command)));
+        producer.flush();
+    }
+
+    List<CallEvent> told(AttemptId id) {
+        return calls.messages().stream().filter(e -> e.attemptId().equals(id)).toList();
+    }
+
+    <E extends CallEvent> E await(AttemptId id, Class<E> kind) {
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .until(
+                        () ->
+                                told(id).stream()
+                                        .filter(kind::isInstance)
+                                        .map(kind::cast)
+                                        .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    CallEvent.Ended ended(AttemptId id) {
+        return await(id, CallEvent.Ended.class);
+    }
+
+    void awaitStage(AttemptId id, CallEvent.Stage stage) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() ->
+                        told(id).stream()
+                                .anyMatch(e ->
+                                        e instanceof CallEvent.Progress p && p.stage() == stage));
+    }
+
+    int originates() {
+        return asterisk.received().actions("Originate").size();
+    }
+
+    @Override
+    public void close() throws Exception {
+        while (!parts.isEmpty()) {
+            parts.pop().close();
+        }
+    }
+}
