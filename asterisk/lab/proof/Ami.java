@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Predicate;
 
 /// One AMI session, as raw as can be: a message is the map of its headers, and all that were read
 /// are kept, so that an event that came before it was asked for is found as well.
 final class Ami implements AutoCloseable {
+    // an OriginateResponse reaches all sessions, with the ActionID of the one that originated
+    private final String session = UUID.randomUUID() + "-";
     private final Socket socket;
     private final List<Map<String, String>> messages = new ArrayList<>();
     private boolean closed;
@@ -94,7 +97,7 @@ final class Ami implements AutoCloseable {
 
     private String send(String action, String... headers) {
         synchronized (socket) {
-            var id = "proof-" + ++actions;
+            var id = session + ++actions;
             var text =
                     "Action: "
                             + action

@@ -60,7 +60,8 @@ record RightsCases(Line line, Lab lab) {
         return new Proof.Case(
                 username + " may " + names(actions),
                 () -> {
-                    Proof.expect(denied(username, actions).isEmpty(), denied(username, actions));
+                    var denied = denied(username, actions);
+                    Proof.expect(denied.isEmpty(), denied);
                     return "granted";
                 });
     }
@@ -69,9 +70,8 @@ record RightsCases(Line line, Lab lab) {
         return new Proof.Case(
                 username + " may not " + names(actions),
                 () -> {
-                    Proof.expect(
-                            denied(username, actions).size() == actions.length,
-                            "only denied " + denied(username, actions));
+                    var denied = denied(username, actions);
+                    Proof.expect(denied.size() == actions.length, "only denied " + denied);
                     return "denied";
                 });
     }
