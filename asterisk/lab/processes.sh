@@ -24,6 +24,7 @@ pid_of() {
 launch() {
   local name=$1
   shift
+  rm -f "$STATE/pids/$name"
   (
     self=$BASHPID # inside of $( ) it is another process
     echo "$self $(start_time "$self")" > "$STATE/pids/$name"
