@@ -15,7 +15,7 @@ install_programs() {
   local missing=()
   command -v sipp > /dev/null && [ -e "$SIPP_FILES/dtmf_2833_1.pcap" ] || missing+=(sip-tester)
   command -v debootstrap > /dev/null || [ -x "$ROOT/usr/sbin/asterisk" ] || missing+=(debootstrap)
-  [ ${#missing[@]} = 0 ] && return
+  [ ${#missing[@]} = 0 ] && return 0
   [ "${1:-}" = apt ] || impossible "missing: ${missing[*]}; asterisk/lab/lab install installs them by apt-get"
   say "installing ${missing[*]}"
   { apt-get update -qq && apt-get install -qq -y --no-install-recommends "${missing[@]}"; } > /dev/null \
