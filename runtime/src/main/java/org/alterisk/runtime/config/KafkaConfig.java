@@ -17,7 +17,11 @@ public record KafkaConfig(Map<String, String> options, Topics topics) {
         var options = environment.passedThrough("KAFKA_");
         options.putIfAbsent("bootstrap.servers", "localhost:9092");
         return new KafkaConfig(
-                options, new Topics(environment.text("TOPIC_PREFIX", Topics.DEFAULT_PREFIX)));
+                options,
+                environment.parsed(
+                        "TOPIC_PREFIX",
+                        new Topics(Topics.DEFAULT_PREFIX),
+                        text -> Topics.parse("TOPIC_PREFIX", text)));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.alterisk.schema.topic;
 
+import org.alterisk.schema.check.Checked;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -7,11 +9,19 @@ import java.util.Map;
 /// The names of the topics under one prefix, and how each is to be created.
 public record Topics(String prefix) {
     public static final String DEFAULT_PREFIX = "alterisk";
+    private static final String PATTERN = "[a-zA-Z0-9._-]{1,100}";
 
     public Topics {
-        if (!prefix.matches("[a-zA-Z0-9._-]{1,100}")) {
+        if (!prefix.matches(PATTERN)) {
             throw new IllegalArgumentException("not a topic prefix");
         }
+    }
+
+    public static Checked<Topics> parse(String field, String text) {
+        return text.matches(PATTERN)
+                ? Checked.valid(new Topics(text))
+                : Checked.invalid(
+                        field, "topic.format", "must be up to 100 letters, digits, dots, _ and -");
     }
 
     public String jobs() {

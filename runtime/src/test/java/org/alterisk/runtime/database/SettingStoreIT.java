@@ -1,0 +1,85 @@
+package org.alterisk.runtime.database;
+
+import static org.alterisk.schema.db.Tables.SETTING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.alterisk.embedded.SharedServers;
+import org.alterisk.runtime.config.DatabaseConfig;
+import org.alterisk.schema.migrate.Tables;
+import org.alterisk.schema.setting.Setting;
+import org.jooq.exception.DataAccessException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.Map;
+
+class SettingStoreIT {
+    private final String url = SharedServers.freshDatabase();
+    private final Database database =
+            new Database(new DatabaseConfig(url, "postgres", ""), "test", 2);
+    private final SettingStore store = new SettingStore(database.jooq());
+
+    SettingStoreIT() {
+        Tables.migrate(url, "postgres", "");
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void hasTheDefaultsUntilSomethingIsSet() {
+        assertThat(store.read().simCalls()).isEqualTo(8);
+    }
+
+    @Test
+    void writesWhatIsGivenAndLeavesTheRest() {
+        store.write(Map.of(Setting.AUTO_CALL_SIM_CALLS, "4", Setting.AUTO_CALL_IVR, "ivr"), "a");
+        store.write(Map.of(Setting.AUTO_CALL_SIM_CALLS, "5"), "b");
+
+        var read = store.read();
+        assertThat(read.simCalls()).isEqualTo(5);
+        assertThat(read.value(Setting.AUTO_CALL_IVR)).isEqualTo("ivr");
+        assertThat(changedBy()).isEqualTo(Map.of("AUTO_CALL_SIM_CALLS", "b", "AUTO_CALL_IVR", "a"));
+    }
+
+    @Test
+    void doesNotTouchWhatIsTheSame() {
+        store.write(Map.of(Setting.AUTO_CALL_SIM_CALLS, "4"), "a");
+        store.write(Map.of(Setting.AUTO_CALL_SIM_CALLS, "4"), "b");
+
+        assertThat(changedBy()).isEqualTo(Map.of("AUTO_CALL_SIM_CALLS", "a"));
+    }
+
+    @Test
+    void takesTheDefaultForARowThatBreaksItsRule() {
+        database.jooq()
+                .insertInto(SETTING)
+                .columns(SETTING.NAME, SETTING.VALUE, SETTING.CHANGED_BY)
+                .values("AUTO_CALL_SIM_CALLS", "1000", "someone")
+                .values("AUTO_CALL_TRIES_COUNT", "7", "someone")
+                .values("OF_A_LATER_VERSION", "x", "someone")
+                .execute();
+
+        assertThat(store.read().simCalls()).isEqualTo(8);
+        assertThat(store.read().autocallTries()).isEqualTo(7);
+    }
+
+    @Test
+    void aDatabaseThatIsAwayFailsTheStatementNotTheStart() {
+        var nobody = new DatabaseConfig("jdbc:postgresql://127.0.0.1:1/none", "postgres", "");
+        long begin = System.nanoTime();
+        try (var away = new Database(nobody, "test", 1)) {
+            assertThatThrownBy(() -> new SettingStore(away.jooq()).read())
+                    .isInstanceOf(DataAccessException.class);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
+    }
+
+    private Map<String, String> changedBy() {
+        return database.jooq().selectFrom(SETTING).fetchMap(SETTING.NAME, SETTING.CHANGED_BY);
+    }
+}
