@@ -105,6 +105,15 @@ final class BridgeRig implements AutoCloseable {
         Awaitility.await().atMost(PATIENCE).until(() -> state().connected());
     }
 
+    /// A disconnect may be over before anybody sees it; its trace is the new epoch.
+    void dropAndAwaitNextSession() {
+        long before = state().epoch();
+        asterisk.dropConnections();
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> state().connected() && state().epoch() > before);
+    }
+
     void awaitAway() {
         Awaitility.await().atMost(PATIENCE).until(() -> !state().connected());
     }

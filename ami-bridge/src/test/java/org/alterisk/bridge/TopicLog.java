@@ -27,6 +27,9 @@ final class TopicLog<T> implements AutoCloseable {
 
     private void read(KafkaConfig config, String topic, Codec<T> codec) {
         try (var consumer = new KafkaClients(config).reader("log-of-" + topic, Map.of())) {
+            while (consumer.partitionsFor(topic).isEmpty()) {
+                Thread.onSpinWait(); // the topic is new; asking takes a round trip
+            }
             var partitions =
                     consumer.partitionsFor(topic).stream()
                             .map(p -> new TopicPartition(topic, p.partition()))

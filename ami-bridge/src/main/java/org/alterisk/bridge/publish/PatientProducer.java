@@ -6,11 +6,13 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.concurrent.Future;
 
 /// A producer that does not give a record up while Kafka is away: it tries for as long as it lives.
 final class PatientProducer implements AutoCloseable {
@@ -28,23 +30,25 @@ final class PatientProducer implements AutoCloseable {
         producer = new KafkaClients(new KafkaConfig(options, config.topics())).producer(clientId);
     }
 
-    /// Hands a record to the producer; blocks while its buffer is full.
+    /// Hands a record to the producer; blocks while its buffer is full or the topic is not known.
     void send(String topic, String key, byte[] value) {
+        var record = new ProducerRecord<>(topic, key, value);
         while (!leaving || System.nanoTime() - giveUpAt < 0) {
-            try {
-                var _ =
-                        producer.send(
-                                new ProducerRecord<>(topic, key, value),
-                                (_, failure) -> tell(topic, failure));
+            if (accepted(producer.send(record, (_, failure) -> tell(topic, failure)))) {
                 return;
-            } catch (TimeoutException e) {
-                log.atDebug().addKeyValue("topic", topic).log("Kafka is away; waiting");
             }
         }
+        log.atWarn().addKeyValue("topic", topic).log("Stopping while Kafka is away; not sent");
     }
 
-    private static void tell(String topic, @org.jspecify.annotations.Nullable Exception failure) {
-        if (failure != null) {
+    /// A producer that cannot take a record in time says so by a future that has failed at once.
+    private static boolean accepted(Future<?> sent) {
+        return sent.state() != Future.State.FAILED
+                || !(sent.exceptionNow() instanceof TimeoutException);
+    }
+
+    private static void tell(String topic, @Nullable Exception failure) {
+        if (failure != null && !(failure instanceof TimeoutException)) {
             log.atError().addKeyValue("topic", topic).setCause(failure).log("Record was not sent");
         }
     }

@@ -97,13 +97,14 @@ public final class Inbox {
     /// The next item; null when none came in time.
     public @Nullable Item poll(Duration atMost) throws InterruptedException {
         var item = items.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
-        if (item instanceof Stream.Heard) {
-            waiting.decrementAndGet();
-        }
         if (item == null) {
             synchronized (this) {
                 tellLost(); // nothing came after what was dropped
             }
+            item = items.poll();
+        }
+        if (item instanceof Stream.Heard) {
+            waiting.decrementAndGet();
         }
         return item;
     }

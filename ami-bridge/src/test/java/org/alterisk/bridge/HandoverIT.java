@@ -1,0 +1,89 @@
+package org.alterisk.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import org.alterisk.schema.autocall.Outcome;
+import org.alterisk.schema.message.CallEvent;
+import org.alterisk.schema.message.CallEvent.Stage;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+
+class HandoverIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Test
+    void aNewBridgeFollowsTheCallsOfTheOldOne() throws Exception {
+        try (var rig = new BridgeRig(settings -> settings)) {
+            var first = rig.startBridge();
+            rig.awaitUp();
+            var talking = rig.call("2000000001", "long10", "long10");
+            var ended = rig.call("2000000002", "long10");
+            rig.awaitStage(talking, Stage.PLAYING);
+            rig.awaitStage(ended, Stage.PLAYING);
+            first.close();
+            rig.awaitAway();
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            rig.asterisk
+                                    .database()
+                                    .get("alterisk", ended.hex())
+                                    .orElse("")
+                                    .startsWith("played"));
+            rig.startBridge();
+            assertThat(rig.ended(ended).outcome()).isEqualTo(Outcome.DELIVERED);
+            assertThat(rig.ended(talking).outcome()).isEqualTo(Outcome.DELIVERED);
+            assertThat(rig.ended(talking).call().filesPlayed()).isEqualTo(2);
+            assertThat(rig.originates()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void ofTwoBridgesOneIsActiveAndTheOtherTakesOver() throws Exception {
+        try (var rig = new BridgeRig(settings -> settings)) {
+            var first = rig.startBridge();
+            rig.awaitUp();
+            rig.startBridge();
+            assertThat(rig.ended(rig.call("2000000003")).outcome()).isEqualTo(Outcome.DELIVERED);
+            assertThat(rig.asterisk.loggedInClients()).isEqualTo(2); // one bridge's two users
+            first.close();
+            await().atMost(PATIENCE)
+                    .until(() -> rig.ended(rig.call("2000000004")).outcome() == Outcome.DELIVERED);
+        }
+    }
+
+    @Test
+    void logsInWhenItIsLetIn() throws Exception {
+        try (var rig = new BridgeRig(settings -> settings)) {
+            rig.asterisk.refuseLogins(true);
+            rig.startBridge();
+            await().atMost(PATIENCE)
+                    .until(() -> rig.asterisk.received().actions("Login").size() >= 2);
+            assertThat(rig.state().connected()).isFalse();
+            rig.asterisk.refuseLogins(false);
+            rig.awaitUp();
+            assertThat(rig.state().asterisk()).contains("22");
+        }
+    }
+
+    @Test
+    void tellsAgainAfterEachReconnectWhatStandsInTheJournal() throws Exception {
+        try (var rig = BridgeRig.started()) {
+            var id = rig.call("2000000005");
+            rig.ended(id);
+            rig.asterisk.dropConnections();
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            rig.told(id).stream()
+                                                    .filter(CallEvent.Ended.class::isInstance)
+                                                    .distinct()
+                                                    .count()
+                                            == 1
+                                    && rig.told(id).stream()
+                                                    .filter(CallEvent.Ended.class::isInstance)
+                                                    .count()
+                                            == 2);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package org.alterisk.bridge.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.alterisk.bridge.track.AmiEvent;
+import org.asteriskjava.util.SocketConnectionFacade;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+class EventTapTest {
+    private final Script script = new Script();
+    private final List<AmiEvent> events = new ArrayList<>();
+    private final EventTap tap = new EventTap(script, events::add, () -> Instant.EPOCH);
+
+    private List<String> passedOn() throws IOException {
+        var lines = new ArrayList<String>();
+        for (var line = tap.readLine(); line != null; line = tap.readLine()) {
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    @Test
+    void keepsEventsAndPassesAllElseOn() throws Exception {
+        script.says(
+                "Asterisk Call Manager/11.0.0",
+                "Response: Success",
+                "ActionID: 1#a",
+                "Message: Event: this is none",
+                "",
+                "Event: NobodyKnowsThis",
+                "Privilege: call,all",
+                "ChanVariable: A=1",
+                "ChanVariable: B=2: 3",
+                "ChanVariable(PJSIP/carrier-00000001): C=4",
+                "Empty: ",
+                "no colon",
+                "",
+                "Response: Error",
+                "");
+        assertThat(passedOn())
+                .containsExactly(
+                        "Asterisk Call Manager/11.0.0",
+                        "Response: Success",
+                        "ActionID: 1#a",
+                        "Message: Event: this is none",
+                        "",
+                        "Response: Error",
+                        "");
+        assertThat(events).hasSize(1);
+        var event = events.getFirst();
+        assertThat(event.name()).isEqualTo("NobodyKnowsThis");
+        assertThat(event.fields().get("ChanVariable")).containsExactly("A=1", "B=2: 3");
+        assertThat(event.fields().keySet())
+                .containsExactly(
+                        "Privilege",
+                        "ChanVariable",
+                        "ChanVariable(PJSIP/carrier-00000001)",
+                        "Empty",
+                        "no colon");
+        assertThat(event.first("Empty")).contains("");
+    }
+
+    @Test
+    void doesNotTakeHalfAnEventForOne() throws Exception {
+        script.says("Asterisk Call Manager/11.0.0", "Event: Hangup", "Cause: 16");
+        passedOn();
+        assertThat(events).isEmpty();
+        assertThat(tap.ended()).isCompletedWithValue("closed by Asterisk");
+    }
+
+    @Test
+    void writesNotOneByteOfARefusedAction() {
+        assertThatThrownBy(() -> tap.write("action: Ping\r\n\r\nAction: Command\r\n\r\n"))
+                .isInstanceOf(RefusedActionException.class);
+        assertThat(script.written).isEmpty();
+    }
+
+    /// Says lines and notes what is written.
+    private static final class Script implements SocketConnectionFacade {
+        private final ArrayDeque<String> lines = new ArrayDeque<>();
+        private final StringBuilder written = new StringBuilder();
+
+        void says(String... more) {
+            lines.addAll(List.of(more));
+        }
+
+        @Override
+        public @Nullable String readLine() {
+            return lines.poll();
+        }
+
+        @Override
+        public void write(String text) {
+            written.append(text);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+
+        @Override
+        public boolean isConnected() {
+            return true;
+        }
+
+        @Override
+        public InetAddress getLocalAddress() {
+            return InetAddress.getLoopbackAddress();
+        }
+
+        @Override
+        public int getLocalPort() {
+            return 1;
+        }
+
+        @Override
+        public InetAddress getRemoteAddress() {
+            return InetAddress.getLoopbackAddress();
+        }
+
+        @Override
+        public int getRemotePort() {
+            return 1;
+        }
+    }
+}
