@@ -107,7 +107,7 @@ public final class DataFolder implements AutoCloseable {
     public void close() {
         if (!HELD_HERE.contains(root)) return;
         try {
-            if (temporary) TemporaryFolders.delete(root);
+            if (temporary) TemporaryFolders.remove(root);
             lock.acquiredBy().close();
         } catch (IOException e) {
             throw new UncheckedIOException("data folder " + root + " can't be closed", e);

@@ -43,11 +43,10 @@ public final class KafkaServer implements AutoCloseable {
     public static KafkaServer start(DataFolder folder, int port) {
         int brokerPort = LoopbackPorts.choose(port, "Kafka");
         int controllerPort = LoopbackPorts.chooseOther(brokerPort, "Kafka's controller");
-        var logs = folder.kafka();
-        format(logs);
+        format(folder.kafka());
         var faulty = new AtomicBoolean();
         takeOverExit(faulty);
-        var config = new KafkaConfig(KafkaSettings.of(logs, brokerPort, controllerPort));
+        var config = new KafkaConfig(KafkaSettings.of(folder, brokerPort, controllerPort));
         var server = new KafkaRaftServer(config, Time.SYSTEM);
         try {
             server.startup();

@@ -1,6 +1,5 @@
 package org.alterisk.embedded;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -8,8 +7,11 @@ import java.util.Map;
 final class KafkaSettings {
     private KafkaSettings() {}
 
-    static Map<String, String> of(Path logs, int brokerPort, int controllerPort) {
+    static Map<String, String> of(DataFolder folder, int brokerPort, int controllerPort) {
         var settings = new HashMap<>(SMALL_AND_QUICK);
+        // After a kill the next start waits for the session of the broker before it, 9 s by
+        // default. One that is too short fences the broker when the machine is busy.
+        settings.put("broker.session.timeout.ms", folder.temporaryContent() ? "9000" : "3000");
         settings.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
         settings.put(
                 "listeners",
@@ -18,7 +20,7 @@ final class KafkaSettings {
                         + ",CONTROLLER://127.0.0.1:"
                         + controllerPort);
         settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + brokerPort);
-        settings.put("log.dirs", logs.toString());
+        settings.put("log.dirs", folder.kafka().toString());
         return settings;
     }
 
@@ -41,8 +43,6 @@ final class KafkaSettings {
                     Map.entry("share.coordinator.state.topic.replication.factor", "1"),
                     Map.entry("share.coordinator.state.topic.min.isr", "1"),
                     Map.entry("share.coordinator.state.topic.num.partitions", "4"),
-                    // a restart waits for the session of the broker before it: 14 s by default
-                    Map.entry("broker.session.timeout.ms", "1000"),
                     Map.entry("broker.heartbeat.interval.ms", "250"),
                     Map.entry("controller.quorum.election.timeout.ms", "200"),
                     Map.entry("controller.quorum.election.backoff.max.ms", "100"),

@@ -54,16 +54,16 @@ class DataFolderIT {
 
     @Test
     void clearsTemporaryFoldersThatAKilledProcessLeft() throws Exception {
-        Path abandoned = Path.of(OtherProcess.killedWithATemporaryFolder());
+        Path abandoned = Path.of(OtherProcess.killedWithATemporaryFolder(place));
         assertThat(abandoned).exists();
-        DataFolder.temporary().close();
+        TemporaryFolders.create(place).close();
         assertThat(abandoned).doesNotExist();
     }
 
     @Test
     void leavesTemporaryFoldersOfLiveOwnersAlone() {
-        try (var first = DataFolder.temporary();
-                var _ = DataFolder.temporary()) {
+        try (var first = TemporaryFolders.create(place);
+                var _ = TemporaryFolders.create(place)) {
             assertThat(first.root()).exists();
         }
     }

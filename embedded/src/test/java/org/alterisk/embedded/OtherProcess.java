@@ -18,8 +18,8 @@ final class OtherProcess {
         return line;
     }
 
-    static String killedWithATemporaryFolder() throws IOException, InterruptedException {
-        return killedAfterItsFirstLine("temporary", Path.of("."));
+    static String killedWithATemporaryFolder(Path place) throws IOException, InterruptedException {
+        return killedAfterItsFirstLine("temporary", place);
     }
 
     /// Answers the process id of the PostgreSQL that the killed process left behind.
@@ -57,7 +57,7 @@ final class OtherProcess {
         var folder = Path.of(args[1]);
         switch (args[0]) {
             case "open" -> openAndSay(folder);
-            case "temporary" -> sayAndWait(DataFolder.temporary().root().toString());
+            case "temporary" -> sayAndWait(TemporaryFolders.create(folder).root().toString());
             case "postgres" -> {
                 var data = DataFolder.open(folder);
                 PostgresServer.start(data, 0);

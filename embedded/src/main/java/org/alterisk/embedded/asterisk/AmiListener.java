@@ -18,9 +18,12 @@ final class AmiListener implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AmiListener.class);
 
     private final ServerSocket server;
+    private final Thread accepting;
 
-    private AmiListener(ServerSocket server) {
+    private AmiListener(ServerSocket server, Consumer<Socket> served) {
         this.server = server;
+        this.accepting =
+                Thread.ofPlatform().daemon().name("ami-listener").unstarted(() -> accept(served));
     }
 
     static AmiListener open(int port, Consumer<Socket> served) {
@@ -28,8 +31,8 @@ final class AmiListener implements AutoCloseable {
             var server = new ServerSocket();
             server.setReuseAddress(true);
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            var listener = new AmiListener(server);
-            Thread.ofPlatform().daemon().name("ami-listener").start(() -> listener.accept(served));
+            var listener = new AmiListener(server, served);
+            listener.accepting.start();
             return listener;
         } catch (BindException e) {
             throw new StartRefused(
@@ -60,12 +63,16 @@ final class AmiListener implements AutoCloseable {
         }
     }
 
+    /// The port is free again when this returns: as long as a thread is in `accept` it is not.
     @Override
     public void close() {
         try {
             server.close();
+            accepting.join();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
