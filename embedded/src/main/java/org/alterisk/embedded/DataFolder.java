@@ -9,6 +9,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -19,6 +20,9 @@ public final class DataFolder implements AutoCloseable {
     /// The system's lock belongs to the process, and closing any other handle of the file drops it:
     /// within this JVM a taken folder must be known before its lock file is even opened.
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+    private static final List<String> CONTENT =
+            List.of("postgres.ready", "postgres", "postgres.unfinished", "kafka", "asterisk.db");
 
     private final Path root;
     private final boolean temporary;
@@ -35,6 +39,22 @@ public final class DataFolder implements AutoCloseable {
     /// @throws StartRefused if another live process, or this one, has it
     public static DataFolder open(Path folder) {
         return take(folder, false);
+    }
+
+    /// Takes a folder, ends what a killed run left running in it, and deletes what such runs
+    /// stored; other files stay.
+    ///
+    /// @throws StartRefused if another live process, or this one, has it
+    public static DataFolder openFresh(Path folder) {
+        var taken = open(folder);
+        try {
+            OrphanPostgres.end(taken.postgres());
+            for (var stored : CONTENT) TemporaryFolders.delete(taken.root.resolve(stored));
+            return taken;
+        } catch (IOException e) {
+            taken.close();
+            throw new UncheckedIOException("data folder " + folder + " can't be emptied", e);
+        }
     }
 
     /// Makes a folder that is deleted when it is closed, or by a later call if this process dies.

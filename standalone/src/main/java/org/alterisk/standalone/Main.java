@@ -10,6 +10,7 @@ public final class Main {
         var environment = System.getenv();
         System.exit(
                 new CommandLine(new Main())
+                        .addSubcommand(new Up(environment))
                         .addSubcommand(new Servers())
                         .addSubcommand(new Migrate(environment))
                         .execute(args));

@@ -43,11 +43,11 @@ record MigrateConfig(
 
     private static Checked<List<String>> nodeNames(String text) {
         var names = Stream.of(text.split(",", -1)).map(String::strip).toList();
-        return names.stream().allMatch(name -> name.matches("[a-zA-Z0-9._-]{1,50}"))
+        return names.stream().allMatch(name -> name.matches("[a-z0-9-]{1,32}"))
                 ? Checked.valid(names)
                 : Checked.invalid(
                         "ASTERISK_NODES",
                         "setting.format",
-                        "must be names of letters, digits and ._- with commas between");
+                        "must be names of 1 to 32 lower-case letters, digits and dashes, with commas");
     }
 }

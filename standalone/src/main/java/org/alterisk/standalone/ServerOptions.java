@@ -34,8 +34,9 @@ final class ServerOptions {
             description = "Kafka's port, 0 for any (default: ${DEFAULT-VALUE}).")
     private int kafkaPort;
 
-    DataFolder openFolder() {
-        return orRefused(() -> DataFolder.open(data), " (--data)");
+    DataFolder openFolder(boolean fresh) {
+        return orRefused(
+                () -> fresh ? DataFolder.openFresh(data) : DataFolder.open(data), " (--data)");
     }
 
     PostgresServer startPostgres(DataFolder folder) {

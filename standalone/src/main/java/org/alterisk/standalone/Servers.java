@@ -20,7 +20,8 @@ final class Servers implements Runnable {
     }
 
     private void start(Service service) throws Exception {
-        var servers = EmbeddedServers.start(options, service);
+        var folder = service.add(options.openFolder(false));
+        var servers = EmbeddedServers.start(options, folder, service);
         Startup.awaitAll(servers.postgres(), servers.kafka());
         var database = EmbeddedServers.database(servers.postgres().join());
         System.out.printf(
@@ -35,9 +36,6 @@ final class Servers implements Runnable {
 
                 Then once: ./alterisk migrate
                 """,
-                servers.folder().root(),
-                servers.kafka().join().bootstrap(),
-                database.url(),
-                database.user());
+                folder.root(), servers.kafka().join().bootstrap(), database.url(), database.user());
     }
 }

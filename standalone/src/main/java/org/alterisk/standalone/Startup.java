@@ -2,6 +2,9 @@ package org.alterisk.standalone;
 
 import org.alterisk.runtime.lifecycle.Service;
 
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -23,6 +26,26 @@ final class Startup {
             service.close();
             throw e;
         }
+    }
+
+    /// Runs a step on a thread of its own.
+    static <T> CompletableFuture<T> sideBySide(Callable<T> step) {
+        var result = new CompletableFuture<T>();
+        Thread.ofPlatform()
+                .name("start")
+                .start(() -> {
+                    try {
+                        result.complete(step.call());
+                    } catch (Throwable e) {
+                        result.completeExceptionally(e);
+                    }
+                });
+        return result;
+    }
+
+    /// How long this JVM runs.
+    static Duration timeSinceLaunch() {
+        return Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
     }
 
     /// Waits until every one has come or failed, then throws the first failure as it was.

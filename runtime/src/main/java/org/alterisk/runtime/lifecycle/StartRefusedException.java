@@ -4,6 +4,10 @@ package org.alterisk.runtime.lifecycle;
 public final class StartRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    public StartRefusedException(String message) {
+        super(message);
+    }
+
     public StartRefusedException(String message, Throwable cause) {
         super(message, cause);
     }
