@@ -53,7 +53,6 @@ class ArrowsTest {
                         DescribedPredicate.not(
                                         JavaClass.Predicates.resideInAPackage("org.alterisk.."))
                                 .or(JavaClass.Predicates.resideInAnyPackage(known)))
-                .allowEmptyShould(true)
                 .check(OURS);
     }
 
@@ -73,7 +72,6 @@ class ArrowsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.jooq", "org.jooq.impl..", "org.alterisk.schema.db..")
-                .allowEmptyShould(true)
                 .check(OURS);
     }
 
@@ -85,7 +83,6 @@ class ArrowsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.asteriskjava..")
-                .allowEmptyShould(true)
                 .check(OURS);
     }
 
@@ -112,7 +109,6 @@ class ArrowsTest {
                         "org.apache.kafka..",
                         "org.asteriskjava..",
                         "io.javalin..")
-                .allowEmptyShould(true)
                 .check(OURS);
     }
 
@@ -128,7 +124,6 @@ class ArrowsTest {
                 .callMethodWhere(target(nameMatching("now|currentTimeMillis|nanoTime")))
                 .orShould()
                 .dependOnClassesThat(assignableTo(java.time.Clock.class))
-                .allowEmptyShould(true)
                 .check(OURS);
     }
 
@@ -146,18 +141,22 @@ class ArrowsTest {
                 .callMethodWhere(
                         target(nameMatching("getenv"))
                                 .and(target(owner(assignableTo(System.class)))))
-                .allowEmptyShould(true)
                 .check(OURS);
     }
 
+    /// Loops wait for what can wake them. Before there is a loop, a start may wait for its servers;
+    /// and the simulated Asterisk plays a slow network.
     @Test
-    void nobodySleeps() {
+    void loopsDoNotSleep() {
         noClasses()
+                .that()
+                .resideOutsideOfPackage("org.alterisk.embedded.asterisk..")
+                .and()
+                .doNotHaveSimpleName("StartCheck")
                 .should()
                 .callMethodWhere(
                         target(nameMatching("sleep"))
                                 .and(target(owner(assignableTo(Thread.class)))))
-                .allowEmptyShould(true)
                 .check(OURS);
     }
 
