@@ -3,6 +3,7 @@ package org.alterisk.gateway;
 import org.alterisk.gateway.legacy.LegacyEndpoint;
 import org.alterisk.gateway.lookup.EndOffsets;
 import org.alterisk.gateway.lookup.StatusLookup;
+import org.alterisk.gateway.lookup.TopicEnd;
 import org.alterisk.gateway.publish.AutocallAcceptor;
 import org.alterisk.gateway.publish.JobPublisher;
 import org.alterisk.gateway.publish.ReserveWorker;
@@ -54,7 +55,7 @@ public record Gateway(Service service, int port) implements AutoCloseable {
         var settings = new SettingsWatch(new SettingStore(background), config.settings(), database);
         service.start(settings);
         var ids = reserving(service, background, database);
-        var ends = new EndOffsets(service.add(kafka.admin("gateway-ends")), jobs);
+        var ends = new EndOffsets(new TopicEnd(service.add(kafka.admin("gateway-ends")), jobs));
         var lookup =
                 StatusLookup.start(
                         service,

@@ -13,7 +13,11 @@ import org.alterisk.schema.migrate.Tables;
 import org.alterisk.schema.topic.Topics;
 import org.junit.jupiter.api.Test;
 
+import java.io.BufferedInputStream;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -87,6 +91,36 @@ class QueueOutageIT {
                                         .get(0, Long.class))
                         .isEqualTo(1_001L);
             }
+        }
+    }
+
+    /// The first answer shows that the server reads this connection; the second request is in its
+    /// hands when it is told to stop.
+    @Test
+    void aRequestThatCameBeforeTheStopIsAnswered() throws Exception {
+        var bed =
+                new TestBed(
+                        new DatabaseConfig(SharedServers.freshDatabase(), "postgres", ""),
+                        new KafkaConfig(
+                                Map.of("bootstrap.servers", "127.0.0.1:1"), new Topics("never")));
+        try (var gateway = bed.gateway();
+                var socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
+            var head = " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+            var requests =
+                    "GET /health/live" + head + "GET /fcgi-bin/asterisk.fcgi?" + AUTOCALL + head;
+            socket.getOutputStream().write(requests.getBytes(StandardCharsets.US_ASCII));
+            var in = new BufferedInputStream(socket.getInputStream());
+            var first = new StringBuilder();
+            while (!first.toString().endsWith("live\n")) {
+                first.append((char) in.read());
+            }
+
+            gateway.close();
+
+            assertThat(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .startsWith("HTTP/1.1 503 ")
+                    .contains("\r\nX-Alterisk-Reason: ")
+                    .endsWith("\r\n\r\nAnswer: Error\n");
         }
     }
 

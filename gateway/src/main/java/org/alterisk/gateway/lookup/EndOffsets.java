@@ -1,33 +1,22 @@
 package org.alterisk.gateway.lookup;
 
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.DescribeTopicsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /// The end offsets of a topic at the time of asking. Those who ask while Kafka is being asked share
 /// the next question: the running one began before they asked and could miss what they must see.
 public final class EndOffsets {
-    private static final int ANSWER_MILLIS = 2_000;
-
-    private final Admin admin;
-    private final String topic;
+    private final Supplier<CompletionStage<Map<Integer, Long>>> question;
     private boolean running;
     private @Nullable CompletableFuture<Map<Integer, Long>> next;
 
-    public EndOffsets(Admin admin, String topic) {
-        this.admin = admin;
-        this.topic = topic;
+    /// @param question asks Kafka, without blocking; must complete within a bound
+    public EndOffsets(Supplier<CompletionStage<Map<Integer, Long>>> question) {
+        this.question = question;
     }
 
     /// Offsets by partition; fails when Kafka does not answer in time. Does not block.
@@ -45,10 +34,10 @@ public final class EndOffsets {
     }
 
     private void askIfIdle() {
-        CompletableFuture<Map<Integer, Long>> question;
+        CompletableFuture<Map<Integer, Long>> asked;
         synchronized (this) {
-            question = next;
-            if (running || question == null) {
+            asked = next;
+            if (running || asked == null) {
                 return;
             }
             running = true;
@@ -60,40 +49,18 @@ public final class EndOffsets {
             }
             askIfIdle();
             if (failure == null) {
-                question.complete(offsets);
+                asked.complete(offsets);
             } else {
-                question.completeExceptionally(failure);
+                asked.completeExceptionally(failure);
             }
         });
     }
 
     private CompletionStage<Map<Integer, Long>> ask() {
-        return admin.describeTopics(
-                        List.of(topic), new DescribeTopicsOptions().timeoutMs(ANSWER_MILLIS))
-                .allTopicNames()
-                .toCompletionStage()
-                .thenCompose(topics -> ends(latest(topics.values())));
-    }
-
-    private static Map<TopicPartition, OffsetSpec> latest(Collection<TopicDescription> topics) {
-        var latest = new HashMap<TopicPartition, OffsetSpec>();
-        for (var topic : topics) {
-            for (var info : topic.partitions()) {
-                latest.put(new TopicPartition(topic.name(), info.partition()), OffsetSpec.latest());
-            }
+        try {
+            return question.get();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedStage(e); // or nobody would ever be answered again
         }
-        return latest;
-    }
-
-    private CompletionStage<Map<Integer, Long>> ends(Map<TopicPartition, OffsetSpec> latest) {
-        return admin.listOffsets(latest, new ListOffsetsOptions().timeoutMs(ANSWER_MILLIS))
-                .all()
-                .toCompletionStage()
-                .thenApply(results -> {
-                    var ends = new HashMap<Integer, Long>();
-                    results.forEach(
-                            (partition, info) -> ends.put(partition.partition(), info.offset()));
-                    return ends;
-                });
     }
 }

@@ -33,16 +33,19 @@ final class PlainText extends Handler.Wrapper {
 
     /// Jetty's error handler: for requests that never reach a handler.
     static boolean refuse(Request request, Response response, Callback callback) {
-        int status = response.getStatus();
-        boolean tooLong =
-                status == HttpStatus.URI_TOO_LONG_414
-                        || status == HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431;
         response.getHeaders()
                 .put(HttpHeader.CONTENT_TYPE, TYPE)
-                .put(
-                        LegacyEndpoint.REASON_HEADER,
-                        tooLong ? "request: is too long" : "request: is not valid HTTP");
+                .put(LegacyEndpoint.REASON_HEADER, reason(response.getStatus()));
         Content.Sink.write(response, true, "Answer: Error\n", callback);
         return true;
+    }
+
+    private static String reason(int status) {
+        return switch (status) {
+            case HttpStatus.URI_TOO_LONG_414, HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 ->
+                    "request: is too long";
+            case HttpStatus.SERVICE_UNAVAILABLE_503 -> "gateway: is stopping";
+            default -> "request: is not valid HTTP";
+        };
     }
 }
