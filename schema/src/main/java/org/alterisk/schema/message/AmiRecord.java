@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// The values of `alterisk.ami.events`. Within an epoch of a node the sequence has no holes; what
 /// was or may have been missed is said by a [Gap].
@@ -32,12 +33,25 @@ public sealed interface AmiRecord {
             Instant receivedAt,
             String event,
             Map<String, List<String>> fields)
-            implements AmiRecord {}
+            implements AmiRecord {
+        public AmiEvent {
+            Objects.requireNonNull(node, "node");
+            Objects.requireNonNull(receivedAt, "receivedAt");
+            Objects.requireNonNull(event, "event");
+            Objects.requireNonNull(fields, "fields");
+        }
+    }
 
     /// Events may be missing before this record.
     ///
     /// @param reason `session-start` or `overflow`
     /// @param lost how many were lost, -1 when that cannot be known
     record Gap(String node, long epoch, long sequence, Instant receivedAt, String reason, long lost)
-            implements AmiRecord {}
+            implements AmiRecord {
+        public Gap {
+            Objects.requireNonNull(node, "node");
+            Objects.requireNonNull(receivedAt, "receivedAt");
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
 }

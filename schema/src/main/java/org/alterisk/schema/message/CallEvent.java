@@ -40,13 +40,21 @@ public sealed interface CallEvent {
     }
 
     record Progress(AttemptId attemptId, String node, Stage stage, Instant at)
-            implements CallEvent {}
+            implements CallEvent {
+        public Progress {
+            Objects.requireNonNull(attemptId, "attemptId");
+            Objects.requireNonNull(node, "node");
+            Objects.requireNonNull(stage, "stage");
+            Objects.requireNonNull(at, "at");
+        }
+    }
 
     /// The attempt is over and its channel is gone.
     record Ended(AttemptId attemptId, String node, Outcome outcome, CallRecord call)
             implements CallEvent {
         public Ended {
             Objects.requireNonNull(attemptId, "attemptId");
+            Objects.requireNonNull(node, "node");
             Objects.requireNonNull(outcome, "outcome");
             Objects.requireNonNull(call, "call");
         }
@@ -72,6 +80,10 @@ public sealed interface CallEvent {
             @Nullable Instant dialledAt,
             @Nullable Instant answeredAt,
             Instant endedAt) {
+        public CallRecord {
+            Objects.requireNonNull(endedAt, "endedAt");
+        }
+
         /// An end of which nothing is known but when and why.
         public static CallRecord bare(Instant endedAt, String detail) {
             return new CallRecord(null, null, null, null, null, null, detail, null, null, endedAt);
@@ -79,9 +91,21 @@ public sealed interface CallEvent {
     }
 
     /// Asterisk has a channel of this attempt now.
-    record Alive(AttemptId attemptId, String node, Instant at) implements CallEvent {}
+    record Alive(AttemptId attemptId, String node, Instant at) implements CallEvent {
+        public Alive {
+            Objects.requireNonNull(attemptId, "attemptId");
+            Objects.requireNonNull(node, "node");
+            Objects.requireNonNull(at, "at");
+        }
+    }
 
     /// Asterisk has neither a channel nor a journal record of this attempt, and this node's bridge
     /// will not originate it any more.
-    record NoTrace(AttemptId attemptId, String node, Instant at) implements CallEvent {}
+    record NoTrace(AttemptId attemptId, String node, Instant at) implements CallEvent {
+        public NoTrace {
+            Objects.requireNonNull(attemptId, "attemptId");
+            Objects.requireNonNull(node, "node");
+            Objects.requireNonNull(at, "at");
+        }
+    }
 }

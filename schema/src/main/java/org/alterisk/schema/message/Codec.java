@@ -7,6 +7,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
 /// Writes and reads the values of one topic.
 public final class Codec<T> {
     public static final int VERSION = 1;
@@ -54,8 +58,8 @@ public final class Codec<T> {
         }
         JsonNode tree;
         try {
-            tree = Json.MAPPER.readTree(value);
-        } catch (JacksonException e) {
+            tree = Json.MAPPER.readTree(text(value));
+        } catch (CharacterCodingException | JacksonException e) {
             return unreadable(
                     "value",
                     "json.syntax",
@@ -69,6 +73,11 @@ public final class Codec<T> {
             return unreadable("v", "json.version", "must be " + VERSION);
         }
         return new Decoded.Message<>(object);
+    }
+
+    /// Jackson would repair overlong UTF-8 and guess UTF-16: neither is what was agreed on.
+    private static String text(byte[] value) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
     }
 
     private static <R> Decoded<R> unreadable(String field, String code, String rule) {

@@ -61,6 +61,10 @@ public sealed interface Command {
     /// Tell what Asterisk knows of an attempt: answered on the calls topic by [CallEvent.Alive],
     /// [CallEvent.Ended] or [CallEvent.NoTrace].
     record Query(AttemptId attemptId) implements Command {
+        public Query {
+            Objects.requireNonNull(attemptId, "attemptId");
+        }
+
         @Override
         public String key() {
             return attemptId.hex();
@@ -69,6 +73,10 @@ public sealed interface Command {
 
     /// The result of this attempt is in PostgreSQL: its journal record may go.
     record Forget(AttemptId attemptId) implements Command {
+        public Forget {
+            Objects.requireNonNull(attemptId, "attemptId");
+        }
+
         @Override
         public String key() {
             return attemptId.hex();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Objects;
 
 /// What a bridge knows of its node: the values of the compacted `alterisk.directory`.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -23,6 +24,11 @@ public sealed interface DirectoryEntry {
             implements DirectoryEntry {
         public static final long HEARTBEAT_MILLIS = 1_000;
         public static final long AWAY_AFTER_MILLIS = 5_000;
+
+        public NodeState {
+            Objects.requireNonNull(node, "node");
+            Objects.requireNonNull(at, "at");
+        }
 
         @Override
         public String key() {

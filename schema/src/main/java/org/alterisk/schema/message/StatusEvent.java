@@ -5,6 +5,7 @@ import org.alterisk.schema.autocall.Outcome;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Objects;
 
 /// A change of an autocall's status: the values of `alterisk.autocall.statuses`. Delivered at least
 /// once; of two events of one autocall the one with the higher version is the later.
@@ -22,4 +23,9 @@ public record StatusEvent(
         @Nullable Outcome lastOutcome,
         @Nullable String reason,
         @Nullable Instant nextAttemptAt,
-        Instant at) {}
+        Instant at) {
+    public StatusEvent {
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(at, "at");
+    }
+}

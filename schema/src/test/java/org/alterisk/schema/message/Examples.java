@@ -1,0 +1,182 @@
+package org.alterisk.schema.message;
+
+import org.alterisk.schema.autocall.AttemptId;
+import org.alterisk.schema.autocall.AutocallId;
+import org.alterisk.schema.autocall.AutocallOrder;
+import org.alterisk.schema.autocall.AutocallStatus;
+import org.alterisk.schema.autocall.Language;
+import org.alterisk.schema.autocall.Outcome;
+import org.alterisk.schema.autocall.PhoneNumber;
+import org.alterisk.schema.autocall.SoundFile;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What the golden files mean, by topic and file name.
+final class Examples {
+    private static final AttemptId ATTEMPT =
+            AttemptId.ofHex("019b02f4c1d87a3e9f0012ab34cd56ef").orElseThrow();
+    private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
+    private static final long EPOCH = 1_763_888_400_000L;
+
+    private Examples() {}
+
+    static Map<String, AutocallJob> jobs() {
+        var plain = new PhoneNumber(false, "74951234567");
+        var plus = new PhoneNumber(true, "74951234567");
+        return Map.of(
+                "minimal",
+                new AutocallJob(Optional.empty(), AutocallOrder.of(plain, sounds("welcome"))),
+                "from-gateway",
+                new AutocallJob(
+                        Optional.of(new AutocallId(AutocallId.MAX)),
+                        AutocallOrder.of(
+                                plus, sounds("welcome", "model", "color", "number", "goodbye"))),
+                "full",
+                new AutocallJob(
+                        Optional.empty(),
+                        new AutocallOrder(
+                                Optional.of("order-4711"),
+                                plus,
+                                sounds("welcome", "taxi/car-12"),
+                                9,
+                                Optional.of(NINE),
+                                Optional.of(NINE.plusMillis(900_250)),
+                                Optional.of(99),
+                                Optional.of(3_600),
+                                Optional.of(new Language("en_GB")))));
+    }
+
+    static Map<String, StatusEvent> statuses() {
+        return Map.of(
+                "queued",
+                new StatusEvent(1, null, AutocallStatus.QUEUED, 1, 0, null, null, null, NINE),
+                "queued-again",
+                new StatusEvent(
+                        9_999,
+                        "order-4711",
+                        AutocallStatus.QUEUED,
+                        2,
+                        1,
+                        Outcome.BUSY,
+                        null,
+                        NINE.plusSeconds(60),
+                        NINE.plusNanos(123_456_000)),
+                "sent",
+                new StatusEvent(
+                        9_999,
+                        "order-4711",
+                        AutocallStatus.SENT,
+                        3,
+                        2,
+                        Outcome.DELIVERED,
+                        null,
+                        null,
+                        NINE.plusSeconds(80)),
+                "error",
+                new StatusEvent(
+                        AutocallId.MAX,
+                        null,
+                        AutocallStatus.ERROR,
+                        2,
+                        1,
+                        Outcome.FILE_MISSING,
+                        "the sound welcome is missing",
+                        null,
+                        NINE.plusSeconds(30)));
+    }
+
+    static Map<String, Command> commands() {
+        return Map.of(
+                "originate",
+                new Command.Originate(
+                        ATTEMPT,
+                        9_999,
+                        "PJSIP/trunk",
+                        "84951234567",
+                        "84950000001",
+                        sounds("welcome", "taxi/car-12"),
+                        new SoundFile("ivr"),
+                        "ru",
+                        30,
+                        120,
+                        NINE.plusSeconds(10)),
+                "originate-bare",
+                new Command.Originate(
+                        ATTEMPT,
+                        1,
+                        "DAHDI/g2",
+                        "20",
+                        null,
+                        sounds("welcome"),
+                        null,
+                        null,
+                        1,
+                        3_600,
+                        NINE.plusMillis(10_500)),
+                "query",
+                new Command.Query(ATTEMPT),
+                "forget",
+                new Command.Forget(ATTEMPT));
+    }
+
+    static Map<String, CallEvent> calls() {
+        return Map.of(
+                "progress",
+                new CallEvent.Progress(
+                        ATTEMPT, "asterisk", CallEvent.Stage.RINGING, NINE.plusSeconds(1)),
+                "ended",
+                new CallEvent.Ended(
+                        ATTEMPT,
+                        "asterisk",
+                        Outcome.DELIVERED,
+                        new CallEvent.CallRecord(
+                                16,
+                                200,
+                                "played",
+                                "1",
+                                2,
+                                1_850L,
+                                null,
+                                NINE,
+                                NINE.plusSeconds(5),
+                                NINE.plusSeconds(9))),
+                "ended-bare",
+                new CallEvent.Ended(
+                        ATTEMPT,
+                        "asterisk",
+                        Outcome.NOT_PLACED,
+                        CallEvent.CallRecord.bare(NINE.plusSeconds(9), "the command had expired")),
+                "alive",
+                new CallEvent.Alive(ATTEMPT, "asterisk", NINE.plusSeconds(35)),
+                "no-trace",
+                new CallEvent.NoTrace(ATTEMPT, "asterisk", NINE.plusSeconds(35)));
+    }
+
+    static Map<String, DirectoryEntry> directory() {
+        return Map.of(
+                "node",
+                new DirectoryEntry.NodeState("asterisk", true, EPOCH, "Asterisk 22.5.2", NINE),
+                "node-away",
+                new DirectoryEntry.NodeState("asterisk", false, EPOCH + 1, null, NINE));
+    }
+
+    static Map<String, AmiRecord> amiEvents() {
+        var fields = new LinkedHashMap<String, List<String>>();
+        fields.put("Uniqueid", List.of(ATTEMPT.hex()));
+        fields.put("ChanVariable", List.of("a=1", "b=2"));
+        return Map.of(
+                "event",
+                new AmiRecord.AmiEvent("asterisk", EPOCH, 17, NINE.plusMillis(1), "Hangup", fields),
+                "gap",
+                new AmiRecord.Gap("asterisk", EPOCH + 1, 1, NINE, "session-start", -1));
+    }
+
+    private static List<SoundFile> sounds(String... names) {
+        return Stream.of(names).map(SoundFile::new).toList();
+    }
+}
