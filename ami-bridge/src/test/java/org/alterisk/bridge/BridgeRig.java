@@ -56,10 +56,14 @@ final class BridgeRig implements AutoCloseable {
     final TopicLog<DirectoryEntry> directory;
 
     BridgeRig(UnaryOperator<AsteriskSettings> settings) throws Exception {
+        this(SharedServers.kafka().bootstrap(), settings);
+    }
+
+    BridgeRig(String bootstrap, UnaryOperator<AsteriskSettings> settings) throws Exception {
         asterisk = keep(SimulatedAsterisk.start(settings.apply(AsteriskSettings.lab().speed(4))));
         kafka =
                 new KafkaConfig(
-                        Map.of("bootstrap.servers", SharedServers.kafka().bootstrap()),
+                        Map.of("bootstrap.servers", bootstrap),
                         new Topics("rig" + prefixes.incrementAndGet()));
         var clients = new KafkaClients(kafka);
         try (var admin = clients.admin("rig")) {

@@ -2,6 +2,7 @@ package org.alterisk.bridge.command;
 
 import org.alterisk.bridge.session.AmiReply;
 import org.alterisk.bridge.session.AmiSession;
+import org.alterisk.bridge.session.NotConnectedException;
 import org.alterisk.bridge.session.RefusedActionException;
 import org.alterisk.bridge.session.SessionLoop;
 import org.alterisk.bridge.track.Fact;
@@ -29,6 +30,8 @@ public final class CommandRunner {
 
     /// How long a session that is just being opened is waited for.
     private static final Duration OPENING = Duration.ofSeconds(5);
+
+    private static final String AWAY = "there is no connection to Asterisk";
 
     private final String node;
     private final SessionLoop sessions;
@@ -64,7 +67,8 @@ public final class CommandRunner {
     }
 
     private void originate(Command.Originate command) throws InterruptedException {
-        var session = sessions.ready(OPENING);
+        // an expired command need not wait, or a backlog of them would hold all others up
+        var session = expired(command) ? sessions.ready() : sessions.ready(OPENING);
         var id = command.attemptId();
         switch (attempts.place(id, clock.instant())) {
             case Placement.Doubled _ ->
@@ -72,15 +76,19 @@ public final class CommandRunner {
             case Placement.Over(CallEvent.NoTrace _) -> end(id, "was said to have left no trace");
             case Placement.Over(CallEvent lastWord) -> calls.accept(lastWord);
             case Placement.Placed _ -> {
-                if (!clock.instant().isBefore(command.expiresAt())) {
+                if (expired(command)) {
                     end(id, "the command had expired");
                 } else if (session.isEmpty()) {
-                    end(id, "there is no connection to Asterisk");
+                    end(id, AWAY);
                 } else {
                     send(session.get(), command);
                 }
             }
         }
+    }
+
+    private boolean expired(Command.Originate command) {
+        return !clock.instant().isBefore(command.expiresAt());
     }
 
     private void end(AttemptId id, String detail) {
@@ -112,6 +120,8 @@ public final class CommandRunner {
     private void answered(AttemptId id, @Nullable AmiReply reply, @Nullable Throwable failure) {
         if (failure instanceof RefusedActionException refused) {
             refused(id, Outcome.FAILED, "refused before it was sent: " + refused.getMessage());
+        } else if (failure instanceof NotConnectedException) {
+            refused(id, Outcome.NOT_PLACED, AWAY);
         } else if (reply == null) {
             log.atWarn()
                     .addKeyValue("attemptId", id)

@@ -83,8 +83,8 @@ public final class AmiSession implements AutoCloseable {
         return String.valueOf(connection.getVersion());
     }
 
-    /// Sends an action. Fails with [RefusedActionException] if not one byte was sent; any other
-    /// failure leaves open whether Asterisk has run it.
+    /// Sends an action. Fails with [RefusedActionException] or [NotConnectedException] if not one
+    /// byte was sent; any other failure leaves open whether Asterisk has run it.
     public CompletableFuture<AmiReply> send(AmiAction action) {
         var reply = tracked(new CompletableFuture<AmiReply>());
         try {
@@ -92,6 +92,8 @@ public final class AmiSession implements AutoCloseable {
             connection.sendAction(action, response -> complete(reply, response));
         } catch (RefusedActionException e) {
             reply.completeExceptionally(e);
+        } catch (IllegalStateException e) {
+            reply.completeExceptionally(new NotConnectedException(e));
         } catch (IOException | RuntimeException e) {
             reply.completeExceptionally(new IOException("action was not sent whole", e));
         }

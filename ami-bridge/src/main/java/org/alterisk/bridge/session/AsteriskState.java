@@ -38,10 +38,21 @@ public final class AsteriskState {
         return live;
     }
 
-    /// The whole journal.
+    /// The whole journal. An Asterisk that cannot list it is taken to have an empty one: its
+    /// records are then read one by one, when a worker asks.
     public Map<AttemptId, JournalEntry> journal() throws IOException, InterruptedException {
         var entries = new HashMap<AttemptId, JournalEntry>();
-        for (var record : await(session.list(AmiAction.journal()))) {
+        List<AmiEvent> records;
+        try {
+            records = await(session.list(AmiAction.journal()));
+        } catch (ErrorReplyException e) {
+            if (!String.valueOf(e.getMessage()).startsWith("Invalid/unknown command")) {
+                throw e;
+            }
+            log.atWarn().log("This Asterisk cannot list its database (no action DBGetTree)");
+            return entries;
+        }
+        for (var record : records) {
             var key = record.first("Key").orElse("");
             AttemptId.ofHex(key.substring(key.lastIndexOf('/') + 1))
                     .ifPresent(id -> entryOf(record).ifPresent(entry -> entries.put(id, entry)));

@@ -17,8 +17,7 @@ import java.util.function.Consumer;
 /// pings that stay unanswered, and offers the session to others once its guest is ready.
 public final class SessionLoop implements Worker {
     private static final Logger log = LoggerFactory.getLogger(SessionLoop.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration IDLE = Duration.ofSeconds(1);
 
     /// Who uses the sessions. All calls come from the loop's thread.
     public interface Guest {
@@ -69,7 +68,8 @@ public final class SessionLoop implements Worker {
     private volatile Phase phase = Phase.OPENING;
     private volatile boolean wanted;
     private volatile @Nullable AmiSession session;
-    private Duration pause = FIRST_PAUSE;
+    private final Pauses pauses = new Pauses();
+    private long readySince;
     private String trouble = "";
 
     /// @param classes the event classes to ask for, or `off`
@@ -89,6 +89,9 @@ public final class SessionLoop implements Worker {
     /// Whether there should be a session at all.
     public void want(boolean wanted) {
         this.wanted = wanted;
+        if (wanted && session == null) {
+            enter(Phase.OPENING);
+        }
         wake.wake();
     }
 
@@ -119,8 +122,10 @@ public final class SessionLoop implements Worker {
     public void runOnce() throws InterruptedException {
         var current = session;
         if (!wanted) {
-            drop("not wanted");
-            wake.await(Duration.ofSeconds(1));
+            if (current != null) {
+                drop(current);
+            }
+            wake.await(IDLE);
         } else if (current == null) {
             open();
         } else {
@@ -135,18 +140,15 @@ public final class SessionLoop implements Worker {
             session = opened;
             enter(Phase.OPENING);
             guest.opened(opened);
-            enter(Phase.READY);
+            readySince = System.nanoTime();
             trouble = "";
-            pause = FIRST_PAUSE;
             log.atInfo()
                     .addKeyValue("session", name)
                     .addKeyValue("asterisk", opened.asterisk())
                     .log("Connected to Asterisk");
+            enter(Phase.READY);
         } catch (IOException e) {
-            drop(String.valueOf(e.getMessage()));
-            wake.await(pause);
-            var doubled = pause.multipliedBy(2);
-            pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+            lost(String.valueOf(e.getMessage()), Duration.ZERO);
         }
     }
 
@@ -154,21 +156,19 @@ public final class SessionLoop implements Worker {
         wake.await(timing.ping());
         var ended = current.ended();
         if (ended.isDone()) {
-            drop(ended.join());
+            lost(ended.join(), Duration.ofNanos(System.nanoTime() - readySince));
         } else if (wanted) {
             var _ = current.ping(); // any answer keeps the socket from timing out
         }
     }
 
-    /// Leaves the session, if there is one, and says so once per reason.
-    private void drop(String reason) {
-        enter(Phase.AWAY);
+    /// There is no session, or no longer; says so once per reason, and waits before the next one.
+    private void lost(String reason, Duration lived) throws InterruptedException {
         var old = session;
-        session = null;
         if (old != null) {
-            old.close();
-            guest.closed();
+            drop(old);
         }
+        enter(Phase.AWAY);
         if (wanted && !reason.equals(trouble)) {
             trouble = reason;
             log.atWarn()
@@ -177,6 +177,14 @@ public final class SessionLoop implements Worker {
                     .addKeyValue("reason", reason)
                     .log("No AMI session");
         }
+        wake.await(pauses.after(lived));
+    }
+
+    private void drop(AmiSession old) {
+        enter(Phase.AWAY);
+        session = null;
+        old.close();
+        guest.closed();
     }
 
     private void enter(Phase next) {
@@ -194,6 +202,9 @@ public final class SessionLoop implements Worker {
 
     @Override
     public void stop() {
-        drop("stopped");
+        var old = session;
+        if (old != null) {
+            drop(old);
+        }
     }
 }

@@ -89,8 +89,8 @@ public final class FactReader {
 
     private static void stage(AmiEvent event, List<Fact> facts) {
         var at = event.receivedAt();
-        facts.add(new Fact.Answered(at));
         switch (event.first("Stage").orElse("")) {
+            case "answered" -> facts.add(new Fact.Answered(at));
             case "digit" -> {
                 if (event.first("Digit").filter("1"::equals).isPresent()) {
                     facts.add(new Fact.Confirmed(at));

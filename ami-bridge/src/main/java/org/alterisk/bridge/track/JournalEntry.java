@@ -38,6 +38,11 @@ public record JournalEntry(
         }
     }
 
+    /// The record of a message that began, where nothing more is known.
+    static JournalEntry begun() {
+        return new JournalEntry(Stage.PLAYING, null, null, null, null, null, null);
+    }
+
     /// Reads a record; empty when it is none that the dialplan writes.
     public static Optional<JournalEntry> parse(String value) {
         var parts = value.split("\\|", -1);

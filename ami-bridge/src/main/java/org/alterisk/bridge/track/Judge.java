@@ -71,6 +71,11 @@ public record Judge(Duration grace) {
         if (!gone) {
             return hungUp ? new Verdict.LookUp() : new Verdict.Open();
         }
+        if (attempt.has(Fact.Playing.class)) {
+            // a killed Asterisk can lose the last second of its database: the event is then the
+            // only witness that the message began
+            return byJournal(attempt, JournalEntry.begun());
+        }
         return hungUp
                 ? over(attempt, Outcome.NOT_CONFIRMED, "ended before the message began")
                 : new Verdict.NoTrace();
@@ -120,9 +125,16 @@ public record Judge(Duration grace) {
                 entry == null ? null : entry.filesPlayed(),
                 entry == null ? null : entry.heardMillis(),
                 detail,
-                attempt.find(Fact.ChannelSeen.class).map(Fact.ChannelSeen::first).orElse(null),
+                dialledAt(attempt),
                 attempt.find(Fact.Answered.class).map(Fact::at).orElse(null),
                 endedAt(attempt, hungUp, entry));
+    }
+
+    /// Of an attempt that was taken over in mid-call the beginning is not known.
+    private static @Nullable Instant dialledAt(Attempt attempt) {
+        return attempt.has(Fact.Placed.class)
+                ? attempt.find(Fact.ChannelSeen.class).map(Fact.ChannelSeen::first).orElse(null)
+                : null;
     }
 
     private static Instant endedAt(

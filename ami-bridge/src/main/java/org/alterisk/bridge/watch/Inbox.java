@@ -34,6 +34,7 @@ public final class Inbox {
     private final LinkedBlockingQueue<Item> items = new LinkedBlockingQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final int capacity;
+    private boolean full;
     private long openEpoch;
     private long lost;
     private Instant lostAt = Instant.EPOCH;
@@ -67,7 +68,7 @@ public final class Inbox {
     public synchronized void take(Stream item) {
         switch (item) {
             case Stream.Heard(var event) -> {
-                if (waiting.get() >= capacity) {
+                if (isFull()) {
                     lost++;
                     lostAt = event.receivedAt();
                 } else {
@@ -85,6 +86,13 @@ public final class Inbox {
                 items.add(item);
             }
         }
+    }
+
+    /// Once full, it stays so until half is read: one long gap is better than a thousand short
+    /// ones.
+    private boolean isFull() {
+        full = waiting.get() >= (full ? capacity / 2 + 1 : capacity);
+        return full;
     }
 
     private void tellLost() {

@@ -89,13 +89,17 @@ public final class Watcher implements Worker {
 
     private void seen(Sighting sighting) {
         if (sighting.channelMade() && attempts.lastWord(sighting.id()).isPresent()) {
-            log.atWarn()
-                    .addKeyValue("attemptId", sighting.id())
-                    .log("Channel of an attempt that is over; hanging it up");
-            hangUp.accept(sighting.id());
+            endZombie(sighting.id());
             return;
         }
         sighting.facts().forEach(fact -> learned(sighting.id(), fact));
+    }
+
+    private void endZombie(AttemptId id) {
+        log.atWarn()
+                .addKeyValue("attemptId", id)
+                .log("Channel of an attempt that is over; hanging it up");
+        hangUp.accept(id);
     }
 
     private void learned(AttemptId id, Fact fact) {
@@ -122,6 +126,12 @@ public final class Watcher implements Worker {
         var lastWord = attempts.lastWord(id);
         if (lastWord.isPresent() && repeats(lastWord.get(), fact)) {
             calls.accept(lastWord.get());
+            return Optional.empty();
+        }
+        if (lastWord.isPresent()
+                && lastWord.get() instanceof CallEvent.NoTrace
+                && fact instanceof Fact.Live) {
+            endZombie(id);
             return Optional.empty();
         }
         boolean adopts =
