@@ -1,0 +1,58 @@
+package org.alterisk.acceptance;
+
+import org.alterisk.embedded.asterisk.carrier.CarrierCall;
+import org.alterisk.embedded.asterisk.carrier.CarrierLog;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+
+/// Reads the log of the lab's carrier: a line per event, see asterisk/README.md.
+final class LabLog {
+    private LabLog() {}
+
+    static CarrierLog read(List<String> lines) {
+        var log = new CarrierLog();
+        for (var line : lines) {
+            var fields = line.split("\t", -1);
+            if (fields.length >= 6) {
+                event(log, at(fields[2]), fields[4], fields[5], fields.length > 6 ? fields[6] : "");
+            }
+        }
+        return log;
+    }
+
+    private static void event(CarrierLog log, Instant at, String id, String event, String detail) {
+        switch (event) {
+            case "invite" -> log.add(CarrierCall.invited(id, detail.split(" ", 2)[0], at));
+            case "reply" -> reply(log, at, id, Integer.parseInt(detail.strip()));
+            case "cancel" -> log.ended(id, at, CarrierCall.Side.CALLER, OptionalInt.of(487));
+            case "bye" -> log.ended(id, at, side(detail), OptionalInt.of(200));
+            case "start", "asterisk-down" ->
+                    log.live()
+                            .forEach(call ->
+                                    log.ended(
+                                            call.id(),
+                                            at,
+                                            CarrierCall.Side.CALLER,
+                                            OptionalInt.empty()));
+            default -> {} // ack, dtmf, reinvite, lost: not about the life of a call
+        }
+    }
+
+    private static void reply(CarrierLog log, Instant at, String id, int status) {
+        if (status == 200) {
+            log.answered(id, at);
+        } else if (status >= 300) {
+            log.ended(id, at, CarrierCall.Side.CALLEE, OptionalInt.of(status));
+        }
+    }
+
+    private static CarrierCall.Side side(String who) {
+        return who.strip().equals("carrier") ? CarrierCall.Side.CALLEE : CarrierCall.Side.CALLER;
+    }
+
+    private static Instant at(String epoch) {
+        return Instant.ofEpochMilli(Math.round(Double.parseDouble(epoch) * 1000));
+    }
+}
