@@ -76,10 +76,10 @@ public record JournalEntry(
         };
     }
 
-    /// For people: what the outcome alone does not tell.
+    /// For people: what the outcome alone does not tell; of a missing sound its name alone.
     public @Nullable String detail() {
         return switch (stage) {
-            case NOFILE -> "sound is missing on Asterisk: " + (missing == null ? "?" : missing);
+            case NOFILE -> missing;
             case MAXLEN -> "cut by the longest duration";
             case PLAYING -> "the end of the message is not on record";
             case PLAYED, HUNGUP, UNCONFIRMED, ANSWERED -> null;

@@ -68,7 +68,8 @@ public sealed interface CallEvent {
     /// @param digit what was pressed
     /// @param filesPlayed how many sounds were played to the end
     /// @param heardMillis how long the message was heard; null: unknown
-    /// @param detail for people: the missing sound, why a command was refused
+    /// @param detail for people: why a command was refused; with FILE_MISSING the name of the
+    ///   missing sound, alone
     record CallRecord(
             @Nullable Integer cause,
             @Nullable Integer sipCode,
