@@ -47,7 +47,8 @@ CREATE TABLE autocall_due (
   -- until that call is settled, and then is due since this time again.
   parked_due_at timestamptz
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 1000);
-CREATE INDEX autocall_due_order ON autocall_due (priority, due_at, id);
+-- without the id: an index that has it invites a scan of all of it for a few ids
+CREATE INDEX autocall_due_order ON autocall_due (priority, due_at);
 CREATE INDEX autocall_due_expiry ON autocall_due (expires_at) WHERE expires_at IS NOT NULL;
 CREATE INDEX autocall_due_parked ON autocall_due (number, priority DESC, parked_due_at) WHERE parked_due_at IS NOT NULL;
 

@@ -12,6 +12,7 @@ import org.alterisk.dialer.store.ClaimStore;
 import org.alterisk.dialer.store.IntakeStore;
 import org.alterisk.dialer.store.LookUpStore;
 import org.alterisk.dialer.store.OutboxStore;
+import org.alterisk.dialer.store.Plans;
 import org.alterisk.dialer.store.QueueStore;
 import org.alterisk.dialer.store.SchemaStore;
 import org.alterisk.dialer.store.SettleStore;
@@ -62,7 +63,12 @@ public final class Main {
         var topics = config.kafka().topics();
         var kafka = new KafkaClients(config.kafka());
         var database =
-                service.add(new Database(config.database(), "dialer-worker", config.connections()));
+                service.add(
+                        new Database(
+                                config.database(),
+                                "dialer-worker",
+                                config.connections(),
+                                Plans.SETTINGS));
         try (var admin = kafka.admin("dialer.start")) {
             StartCheck.run(new SchemaStore(database), admin, topics, config.node());
         }

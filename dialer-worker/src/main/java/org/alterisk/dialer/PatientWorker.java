@@ -20,7 +20,8 @@ final class PatientWorker implements Worker {
     private final Worker worker;
     private final Wake wake = new Wake();
     private Duration pause = Duration.ZERO;
-    private long toldAtNanos;
+    private boolean told;
+    private long toldAtNanos = System.nanoTime() - TOLD_EVERY.toNanos();
 
     PatientWorker(Worker worker) {
         this.worker = worker;
@@ -63,17 +64,31 @@ final class PatientWorker implements Worker {
     }
 
     private void recovered() {
-        if (!pause.isZero()) {
-            pause = Duration.ZERO;
+        pause = Duration.ZERO;
+        if (told) {
+            told = false;
             log.atInfo().addKeyValue("loop", name()).log("Goes on");
         }
     }
 
     private void tell(Exception failure) {
-        if (pause.isZero() || System.nanoTime() - toldAtNanos > TOLD_EVERY.toNanos()) {
+        if (System.nanoTime() - toldAtNanos > TOLD_EVERY.toNanos()) {
+            told = true;
             toldAtNanos = System.nanoTime();
-            log.atWarn().addKeyValue("loop", name()).setCause(failure).log("Failed, tries again");
+            log.atWarn()
+                    .addKeyValue("loop", name())
+                    .addKeyValue("failure", root(failure))
+                    .log("Failed, tries again");
         }
+    }
+
+    /// What happened, without the way there: that is the same for every restart of a server.
+    private static Throwable root(Throwable failure) {
+        var root = failure;
+        for (var cause = root.getCause(); cause != null; cause = cause.getCause()) {
+            root = cause;
+        }
+        return root;
     }
 
     private static Duration shorter(Duration a, Duration b) {

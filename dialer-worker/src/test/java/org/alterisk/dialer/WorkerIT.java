@@ -1,25 +1,37 @@
 package org.alterisk.dialer;
 
 import static org.alterisk.schema.db.Tables.AUTOCALL;
-import static org.alterisk.schema.db.Tables.CALL_SLOT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import org.alterisk.dialer.store.ClaimStore;
 import org.alterisk.dialer.support.FakeBridge;
 import org.alterisk.dialer.support.Jobs;
 import org.alterisk.dialer.support.TestDatabase;
 import org.alterisk.dialer.support.TestKafka;
+import org.alterisk.embedded.SharedServers;
+import org.alterisk.runtime.config.DatabaseConfig;
 import org.alterisk.runtime.lifecycle.Service;
 import org.alterisk.schema.autocall.AutocallStatus;
 import org.alterisk.schema.autocall.Outcome;
+import org.alterisk.schema.db.tables.records.AttemptRecord;
+import org.alterisk.schema.message.Codec;
+import org.alterisk.schema.message.Command;
+import org.alterisk.schema.message.Decoded;
+import org.alterisk.schema.message.StatusEvent;
 import org.alterisk.schema.setting.Setting;
+import org.alterisk.schema.setting.Settings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 
 /// Whole workers against a bridge without an Asterisk.
 class WorkerIT {
@@ -47,46 +59,164 @@ class WorkerIT {
                 DialerConfig.DEFAULT_CONNECTIONS);
     }
 
-    @Test
-    void threeWorkersCallAllNumbersToTheirEndAndNeverMoreThanEightAtOnce() throws Exception {
+    private static final Map<Setting, String> SETTINGS =
+            Map.of(
+                    Setting.AUTO_CALL_CHANNEL, "*=>PJSIP/carrier",
+                    Setting.AUTO_CALL_SIM_CALLS, "8",
+                    Setting.AUTO_CALL_TRIES_COUNT, "3",
+                    Setting.AUTO_CALL_TRIES_PERIOD, "1");
+
+    private FakeBridge bridge(Function<Command.Originate, FakeBridge.Call> script) {
+        var bridge = new FakeBridge(kafka, TestKafka.NODE, script);
+        others.start(bridge);
+        return bridge;
+    }
+
+    private FakeBridge randomBridge() {
         long seed = System.nanoTime();
         System.out.println("seed " + seed);
         var random = new Random(seed);
-        var bridge =
-                new FakeBridge(
-                        kafka,
-                        TestKafka.NODE,
-                        originate ->
-                                new FakeBridge.Call(
-                                        Duration.ofMillis(random.nextInt(50)),
-                                        random.nextInt(4) == 0 ? Outcome.BUSY : Outcome.DELIVERED));
-        others.start(bridge);
-        var settings =
-                Map.of(
-                        Setting.AUTO_CALL_CHANNEL, "*=>PJSIP/carrier",
-                        Setting.AUTO_CALL_SIM_CALLS, "8",
-                        Setting.AUTO_CALL_TRIES_COUNT, "3",
-                        Setting.AUTO_CALL_TRIES_PERIOD, "1");
-        for (int i = 0; i < 3; i++) {
-            others.add(Main.wire(config(settings)));
+        return bridge(_ ->
+                new FakeBridge.Call(
+                        Duration.ofMillis(random.nextInt(50)),
+                        random.nextInt(4) == 0 ? Outcome.BUSY : Outcome.DELIVERED));
+    }
+
+    private static FakeBridge.Call delivered() {
+        return new FakeBridge.Call(Duration.ZERO, Outcome.DELIVERED);
+    }
+
+    private void work(int workers) throws Exception {
+        for (int i = 0; i < workers; i++) {
+            others.add(Main.wire(config(SETTINGS)));
         }
-        for (int i = 0; i < 200; i++) {
-            var number = "200555" + (1000 + random.nextInt(150)); // some more than once
+    }
+
+    /// Some numbers come more than once.
+    private void order(int autocalls) throws Exception {
+        for (int i = 0; i < autocalls; i++) {
+            var number = Integer.toString(200_555_000 + i % Math.max(1, autocalls * 3 / 4));
             kafka.send(kafka.topics().jobs(), "k" + i, Jobs.encoded(Jobs.order(number)));
         }
+    }
 
+    private void awaitAllFinal(int autocalls) {
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> {
-                    assertThat(database.sql().fetchCount(AUTOCALL)).isEqualTo(200);
-                    assertThat(
-                                    database.sql()
-                                            .fetchCount(
-                                                    AUTOCALL,
-                                                    AUTOCALL.STATUS.eq(AutocallStatus.QUEUED)))
-                            .isZero();
-                });
+                .until(() -> database.count("autocall where status <> 'QUEUED'") == autocalls);
+    }
+
+    private Map<Long, AutocallStatus> lastToldStatuses() {
+        var last = new HashMap<Long, StatusEvent>();
+        for (var record : kafka.all(kafka.topics().statuses())) {
+            var event =
+                    ((Decoded.Message<StatusEvent>) Codec.STATUS.decode(record.value())).value();
+            last.merge(event.autocallId(), event, (a, b) -> a.version() > b.version() ? a : b);
+        }
+        var statuses = new HashMap<Long, AutocallStatus>();
+        last.forEach((id, event) -> statuses.put(id, event.status()));
+        return statuses;
+    }
+
+    @Test
+    void threeWorkersCallAllToTheirEndAndNeverMoreThanEightAtOnce() throws Exception {
+        var bridge = randomBridge();
+        work(3);
+        order(200);
+
+        awaitAllFinal(200);
         assertThat(bridge.broken()).isEmpty();
         assertThat(bridge.mostLive()).isLessThanOrEqualTo(8).isGreaterThan(4);
-        assertThat(database.sql().fetchCount(CALL_SLOT, CALL_SLOT.ATTEMPT_ID.isNotNull())).isZero();
+        assertThat(database.count("call_slot where attempt_id is not null")).isZero();
+        await().until(() -> database.count("status_outbox") == 0);
+        var inTables = database.sql().selectFrom(AUTOCALL).fetchMap(AUTOCALL.ID, AUTOCALL.STATUS);
+        assertThat(lastToldStatuses()).isEqualTo(inTables);
+        await().until(() -> bridge.forgotten().size() == database.count("attempt"));
+    }
+
+    @Test
+    void keepsItsPromisesWhileTheDatabaseCutsItsConnections() throws Exception {
+        var bridge = randomBridge();
+        work(2);
+        order(150);
+        for (int i = 0; i < 15; i++) {
+            await().pollDelay(Duration.ofMillis(100)).until(() -> true);
+            database.sql()
+                    .execute(
+                            "select pg_terminate_backend(pid) from pg_stat_activity"
+                                    + " where datname = current_database()"
+                                    + " and application_name = 'dialer-worker'");
+        }
+
+        awaitAllFinal(150);
+        assertThat(bridge.broken()).isEmpty();
+        assertThat(bridge.mostLive()).isLessThanOrEqualTo(8);
+        assertThat(database.count("call_slot where attempt_id is not null")).isZero();
+    }
+
+    @Test
+    void claimsNothingWhileTheNodeIsAway() throws Exception {
+        var bridge = bridge(_ -> delivered());
+        bridge.connected(false);
+        work(1);
+        order(2);
+        await().until(() -> database.count("autocall_due") == 2);
+        await().until(() -> lastToldStatuses().size() == 2);
+        assertThat(database.count("attempt")).isZero();
+
+        var connectedAt = database.sql().fetchSingle("select now()").into(Instant.class);
+        bridge.connected(true);
+
+        awaitAllFinal(2);
+        assertThat(bridge.broken()).isEmpty();
+        assertThat(database.attempts(1))
+                .allMatch(attempt -> attempt.getClaimedAt().isAfter(connectedAt));
+    }
+
+    @Test
+    void whatAWorkerClaimedBeforeItDiedIsLookedUpAndCalledAnew() throws Exception {
+        var bridge = bridge(_ -> delivered());
+        database.queue(1, "2005550001");
+        new ClaimStore(database.database())
+                .claim(TestKafka.NODE, new Settings(SETTINGS)); // and the command is never sent
+        database.sql().execute("update attempt set look_up_at = now()");
+
+        work(1);
+
+        awaitAllFinal(1);
+        assertThat(database.autocall(1).getStatus()).isEqualTo(AutocallStatus.SENT);
+        assertThat(database.attempts(1))
+                .extracting(AttemptRecord::getOutcome)
+                .containsExactly(Outcome.LOST, Outcome.DELIVERED);
+        assertThat(bridge.queries()).hasSize(1);
+    }
+
+    @Test
+    void followsTheSettingsThatAreChangedWhileItRuns() throws Exception {
+        var bridge = bridge(_ -> delivered());
+        work(1);
+        order(1);
+        awaitAllFinal(1);
+
+        database.set(Map.of(Setting.AUTO_CALL_CHANNEL, "*=>PJSIP/other"));
+        int sent = 1;
+        // it is said to follow within a second: whatever is ordered before may go the old way
+        while (!bridge.originates().getLast().route().equals("PJSIP/other") && sent < 200) {
+            order(1);
+            awaitAllFinal(++sent);
+        }
+
+        assertThat(bridge.originates().getLast().route()).isEqualTo("PJSIP/other");
+    }
+
+    @Test
+    void doesNotStartWithoutTablesOrTopicsAndSaysWhatToDo() {
+        var empty = new DatabaseConfig(SharedServers.freshDatabase(), "postgres", "");
+        var config = config(Map.of());
+
+        assertThatThrownBy(() ->
+                        Main.wire(new DialerConfig(config.kafka(), empty, "nowhere", Map.of(), 2)))
+                .hasMessageContaining("run ./alterisk migrate")
+                .hasMessageContaining("autocall_due")
+                .hasMessageContaining(kafka.topics().commands("nowhere"));
     }
 }

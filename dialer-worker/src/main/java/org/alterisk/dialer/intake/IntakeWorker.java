@@ -106,6 +106,10 @@ public final class IntakeWorker implements Worker {
     }
 
     private boolean tookIn(ConsumerRecords<String, byte[]> records) {
+        if (!positions.areNew(records)) {
+            log.atWarn().addKeyValue("partitions", records.partitions()).log("Read too early");
+            return false;
+        }
         var read = new ArrayList<ConsumerRecord<String, byte[]>>();
         var jobs = new ArrayList<NewJob>();
         var rules = settings.get().numberRules();

@@ -3,6 +3,7 @@ package org.alterisk.dialer.intake;
 import org.alterisk.dialer.store.IntakeStore;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,13 @@ final class JobPositions implements ConsumerRebalanceListener {
     /// The stored offset that the next transaction starts from.
     long of(TopicPartition partition) {
         return Objects.requireNonNull(next.get(partition), "position");
+    }
+
+    /// Whether none of this was taken in before: the stored offset alone cannot tell what is read.
+    boolean areNew(ConsumerRecords<?, ?> records) {
+        return records.partitions().stream()
+                .allMatch(partition ->
+                        records.records(partition).getFirst().offset() >= of(partition));
     }
 
     /// The stored offsets moved with a transaction of this worker.
@@ -77,6 +85,9 @@ final class JobPositions implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        if (partitions.isEmpty()) {
+            return; // to seek nothing would be to seek all
+        }
         // a position of some kind, or poll would ask the group for one
         consumer.seekToBeginning(partitions);
         lose(partitions);

@@ -20,11 +20,6 @@ public record AutocallState(
         int version,
         int attempts,
         Optional<String> reason) {
-    /// A newly taken in autocall.
-    public static AutocallState queued(long id, Optional<String> key) {
-        return new AutocallState(id, key, AutocallStatus.QUEUED, 1, 0, Optional.empty());
-    }
-
     /// The state after an attempt.
     public AutocallState after(NextStep step, int attemptsMade) {
         return switch (step) {

@@ -41,15 +41,15 @@ final class ClaimSql {
                 select * from (
                   select * from autocall_due
                   where priority = p.priority and due_at <= now()
-                  order by due_at, id limit 600) longest
+                  order by due_at limit 600) longest
                 limit (select look from room)) d
-              order by turn_at, d.id
+              order by turn_at
               limit (select look from room)),
             judged as materialized (
               select c.id, c.turn_at,
                 c.expires_at is not null and c.expires_at <= now() as expired,
                 c.number in (select number from call_slot where number is not null)
-                  or row_number() over (partition by c.number order by c.turn_at, c.id) > 1
+                  or row_number() over (partition by c.number order by c.turn_at) > 1
                   as number_in_use,
                 (select r.channel from unnest({1}, {2}) r (prefix, channel)
                   where starts_with(c.number, r.prefix)
@@ -67,41 +67,43 @@ final class ClaimSql {
             picked as materialized (
               select id, number from autocall_due
               where id = any (array(select id from fit)) and due_at <= now()
-              order by due_at - priority * interval '60 s', id
+              order by due_at - priority * interval '60 s'
               limit (select count(*) from free)
               for update skip locked),
             -- another claim may be taking another autocall of the same number right now
             taken as materialized (
               select id, number, row_number() over () as nth from picked
               where pg_try_advisory_xact_lock({3}, hashtext(number))),
-            paired as materialized (
-              select t.id, t.number, f.slot
-              from taken t join (select slot, row_number() over () as nth from free) f using (nth)),
+            -- what an attempt is, with nothing left to be joined: a plan made for few rows would
+            -- join many of them in a nested loop
+            begun as materialized (
+              select t.id, t.number, uuidv7() as attempt_id,
+                (array(select slot from free order by slot))[t.nth] as slot,
+                (select r.channel from unnest({1}, {2}) r (prefix, channel)
+                  where starts_with(t.number, r.prefix)
+                  order by length(r.prefix) desc limit 1) as route
+              from taken t),
             attempted as (
-              insert into attempt (autocall_id, ordinal, node, route, number, caller_id, ivr,
+              insert into attempt (id, autocall_id, ordinal, node, route, number, caller_id, ivr,
                 language, ring_timeout, max_duration, min_heard, tries, tries_period,
                 command_expires_at, look_up_at, over_at)
-              select a.id,
-                (select coalesce(max(e.ordinal), 0) + 1 from attempt e where e.autocall_id = a.id),
-                {4}, (select j.route from judged j where j.id = a.id), p.number, {5}, {6},
-                coalesce(a.language, {7}), s.ring_timeout, s.max_duration, {8},
-                coalesce(a.tries, {9}), coalesce(a.tries_period, {10}),
+              select b.attempt_id, b.id,
+                (select coalesce(max(e.ordinal), 0) + 1 from attempt e where e.autocall_id = b.id),
+                {4}, b.route, b.number, {5}, {6}, coalesce(a.language, {7}),
+                {11}, {12}, {8}, coalesce(a.tries, {9}), coalesce(a.tries_period, {10}),
                 t.command_expires_at,
-                now() + (s.ring_timeout + 5) * interval '1 s',
-                t.command_expires_at
-                  + (s.ring_timeout + s.max_duration + 30) * interval '1 s'
-              from paired p
-              cross join (select {11} as ring_timeout, {12} as max_duration) s
-              cross join lateral (select * from autocall where id = p.id) a
+                now() + ({11} + 5) * interval '1 s',
+                t.command_expires_at + ({11} + {12} + 30) * interval '1 s'
+              from begun b
+              cross join lateral (select * from autocall where id = b.id) a
               cross join lateral (
                 select least(now() + interval '10 s', a.expires_at) as command_expires_at) t
               returning *),
             bound as (
-              update call_slot s set attempt_id = a.id, number = a.number
-              from paired p join attempted a on a.autocall_id = p.id
-              where s.slot = p.slot),
+              update call_slot s set attempt_id = b.attempt_id, number = b.number
+              from begun b where s.slot = b.slot),
             gone as (
-              delete from autocall_due where id = any (array(select id from paired))),
+              delete from autocall_due where id = any (array(select id from begun))),
             summary as (
               select r.free as seen_free, r.overflow, r.look as seen_look,
                 (select count(*) from judged) as seen,
@@ -115,7 +117,7 @@ final class ClaimSql {
                   cross join lateral (
                     select due_at from autocall_due
                     where priority = p.priority and due_at > now()
-                    order by due_at, id limit 1) n) as next_due_millis
+                    order by due_at limit 1) n) as next_due_millis
               from room r)
             select s.*, a.id as attempt_id, a.autocall_id, a.route, a.number as dial_number,
               a.caller_id, a.ivr, a.language, a.ring_timeout, a.max_duration, a.command_expires_at,

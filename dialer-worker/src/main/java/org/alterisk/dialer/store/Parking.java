@@ -26,7 +26,7 @@ final class Parking {
                   cross join lateral (
                     select id, number from autocall_due
                     where priority = p.priority and due_at <= now()
-                    order by due_at, id limit {0}) d
+                    order by due_at limit {0}) d
                   where d.number in (select number from live)
                   limit {0}))
               for update skip locked)

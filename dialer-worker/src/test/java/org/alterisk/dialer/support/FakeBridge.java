@@ -95,7 +95,7 @@ public final class FakeBridge implements Worker {
             for (var record : commands.poll(Duration.ofMillis(10))) {
                 switch (((Decoded.Message<Command>) Codec.COMMAND.decode(record.value())).value()) {
                     case Command.Originate originate -> begin(originate);
-                    case Command.Query(var id) -> queries.add(id);
+                    case Command.Query(var id) -> answer(id);
                     case Command.Forget(var id) -> forgotten.add(id);
                 }
             }
@@ -121,6 +121,16 @@ public final class FakeBridge implements Worker {
                 new LiveCall(
                         originate, call.outcome(), System.nanoTime() + call.lasts().toNanos()));
         mostLive = Math.max(mostLive, live.size());
+    }
+
+    private void answer(AttemptId id) {
+        queries.add(id);
+        boolean isLive = live.stream().anyMatch(call -> call.originate.attemptId().equals(id));
+        if (isLive) {
+            publish(new CallEvent.Alive(id, node, Instant.now()));
+        } else if (seen.add(id)) { // and it will not be originated any more
+            publish(new CallEvent.NoTrace(id, node, Instant.now()));
+        }
     }
 
     private void end(LiveCall call) {

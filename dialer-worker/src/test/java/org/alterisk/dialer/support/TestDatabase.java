@@ -4,6 +4,7 @@ import static org.alterisk.schema.db.Tables.ATTEMPT;
 import static org.alterisk.schema.db.Tables.AUTOCALL;
 import static org.alterisk.schema.db.Tables.STATUS_OUTBOX;
 
+import org.alterisk.dialer.store.Plans;
 import org.alterisk.embedded.SharedServers;
 import org.alterisk.runtime.config.DatabaseConfig;
 import org.alterisk.runtime.database.Database;
@@ -16,8 +17,10 @@ import org.alterisk.schema.message.StatusEvent;
 import org.alterisk.schema.migrate.Tables;
 import org.alterisk.schema.setting.Setting;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +31,7 @@ public final class TestDatabase implements AutoCloseable {
 
     public TestDatabase() {
         config = new DatabaseConfig(SharedServers.freshDatabase(), "postgres", "");
-        database = new Database(config, "test", 12);
+        database = new Database(config, "test", 12, Plans.SETTINGS);
         Tables.migrate(database.dataSource());
     }
 
@@ -46,6 +49,44 @@ public final class TestDatabase implements AutoCloseable {
 
     public void set(Map<Setting, String> settings) {
         new SettingStore(sql()).write(settings, "test");
+    }
+
+    /// Queues an autocall that is due since then, counted from now by the database's clock.
+    public void queue(long id, String number, int priority, Duration dueSince) {
+        sql().insertInto(AUTOCALL)
+                .set(AUTOCALL.ID, id)
+                .set(AUTOCALL.DIGEST, new byte[0])
+                .set(AUTOCALL.NUMBER, number)
+                .set(AUTOCALL.FILES, new String[] {"welcome", "model"})
+                .set(AUTOCALL.PRIORITY, (short) priority)
+                .execute();
+        sql().query(
+                        "insert into autocall_due (id, number, priority, due_at)"
+                                + " values ({0}, {1}, {2}, now() - {3} * interval '1 ms')",
+                        DSL.val(id),
+                        DSL.val(number),
+                        DSL.val((short) priority),
+                        DSL.val(dueSince.toMillis()))
+                .execute();
+    }
+
+    public void queue(long id, String number) {
+        queue(id, number, 5, Duration.ZERO);
+    }
+
+    public void expire(long id, Duration in) {
+        for (var table : List.of("autocall", "autocall_due")) {
+            sql().execute(
+                            "update "
+                                    + table
+                                    + " set expires_at = now() + ? * interval '1 ms' where id = ?",
+                            in.toMillis(),
+                            id);
+        }
+    }
+
+    public long count(String from) {
+        return sql().fetchSingle("select count(*) from " + from).into(long.class);
     }
 
     public AutocallRecord autocall(long id) {

@@ -75,6 +75,16 @@ public final class TestKafka implements AutoCloseable {
         }
     }
 
+    /// How many records of the jobs topic lie beyond these offsets.
+    public long lag(Map<Integer, Long> offsets) {
+        try (var reader = reader(topics().jobs())) {
+            return reader.endOffsets(reader.assignment()).entrySet().stream()
+                    .mapToLong(end ->
+                            end.getValue() - offsets.getOrDefault(end.getKey().partition(), 0L))
+                    .sum();
+        }
+    }
+
     /// A reader of a topic from its beginning.
     public Consumer<String, byte[]> reader(String topic) {
         var reader = clients.reader("test", Map.of());

@@ -8,6 +8,10 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
 import javax.sql.DataSource;
 
 /// A small pool of connections and jOOQ on top of it.
@@ -16,6 +20,15 @@ public final class Database implements AutoCloseable {
 
     /// Opens lazily: a database that is away fails the first statement, not the start.
     public Database(DatabaseConfig config, String applicationName, int connections) {
+        this(config, applicationName, connections, Map.of());
+    }
+
+    /// @param serverSettings of PostgreSQL, for these connections
+    public Database(
+            DatabaseConfig config,
+            String applicationName,
+            int connections,
+            Map<String, String> serverSettings) {
         var hikari = new HikariConfig();
         hikari.setJdbcUrl(config.url());
         hikari.setUsername(config.user());
@@ -30,10 +43,18 @@ public final class Database implements AutoCloseable {
         hikari.addDataSourceProperty("connectTimeout", "5");
         hikari.addDataSourceProperty("socketTimeout", "30");
         hikari.addDataSourceProperty("tcpKeepAlive", "true");
+        var settings = new TreeMap<>(serverSettings);
         // a client that freezes inside a transaction must not hold its row locks for ever
-        hikari.addDataSourceProperty(
-                "options", "-c idle_in_transaction_session_timeout=5s -c lock_timeout=10s");
+        settings.putIfAbsent("idle_in_transaction_session_timeout", "5s");
+        settings.putIfAbsent("lock_timeout", "10s");
+        hikari.addDataSourceProperty("options", asOptions(settings));
         pool = new HikariDataSource(hikari);
+    }
+
+    private static String asOptions(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .map(setting -> "-c " + setting.getKey() + "=" + setting.getValue())
+                .collect(Collectors.joining(" "));
     }
 
     public DataSource dataSource() {

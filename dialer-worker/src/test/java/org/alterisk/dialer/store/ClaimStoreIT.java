@@ -1,0 +1,315 @@
+package org.alterisk.dialer.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.alterisk.dialer.support.Ends;
+import org.alterisk.dialer.support.TestDatabase;
+import org.alterisk.schema.autocall.Outcome;
+import org.alterisk.schema.autocall.SoundFile;
+import org.alterisk.schema.message.Command.Originate;
+import org.alterisk.schema.setting.Setting;
+import org.alterisk.schema.setting.Settings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+class ClaimStoreIT {
+    private static final Settings SETTINGS =
+            new Settings(
+                    Map.of(
+                            Setting.AUTO_CALL_CHANNEL,
+                            "8=>SIP/one, 8067=>Zap/g2, 2=>PJSIP/carrier",
+                            Setting.AUTO_CALL_CALLER_ID,
+                            "74950000000",
+                            Setting.AUTO_CALL_LANGUAGE,
+                            "ru",
+                            Setting.AUTO_CALL_RING_TIMEOUT,
+                            "20"));
+
+    private TestDatabase database;
+    private ClaimStore claims;
+    private QueueStore queue;
+    private SettleStore settles;
+
+    @BeforeEach
+    void start() {
+        database = new TestDatabase();
+        claims = new ClaimStore(database.database());
+        queue = new QueueStore(database.database());
+        settles = new SettleStore(database.database());
+    }
+
+    @AfterEach
+    void stop() {
+        database.close();
+    }
+
+    private Claim claim() {
+        return claims.claim("asterisk", SETTINGS);
+    }
+
+    private static List<Long> ids(Claim claim) {
+        return claim.originates().stream().map(Originate::autocallId).toList();
+    }
+
+    private void limit(int simCalls) {
+        database.set(Map.of(Setting.AUTO_CALL_SIM_CALLS, Integer.toString(simCalls)));
+    }
+
+    private void end(Originate originate, Outcome outcome) {
+        settles.settle(List.of(Ends.of(originate.attemptId(), outcome)));
+    }
+
+    private void end(Claim claim, int count, Outcome outcome) {
+        claim.originates().stream().limit(count).forEach(o -> end(o, outcome));
+    }
+
+    @Test
+    void commandsWhatWasOrderedByTheSettingsOfNow() {
+        database.queue(7, "80671112233");
+        database.sql().execute("update autocall set language = 'en_GB', tries = 9 where id = 7");
+
+        var originate = claim().originates().getFirst();
+
+        assertThat(originate.autocallId()).isEqualTo(7);
+        assertThat(originate.route()).isEqualTo("Zap/g2");
+        assertThat(originate.number()).isEqualTo("80671112233");
+        assertThat(originate.callerId()).isEqualTo("74950000000");
+        assertThat(originate.files())
+                .containsExactly(new SoundFile("welcome"), new SoundFile("model"));
+        assertThat(originate.ivr()).isNull();
+        assertThat(originate.language()).isEqualTo("en_GB");
+        assertThat(originate.ringTimeoutSeconds()).isEqualTo(20);
+        assertThat(originate.maxDurationSeconds()).isEqualTo(120);
+        assertThat(Duration.between(Instant.now(), originate.expiresAt()))
+                .isBetween(Duration.ofSeconds(7), Duration.ofSeconds(10));
+        var attempt = database.attempts(7).getFirst();
+        assertThat(attempt.getId()).isEqualTo(originate.attemptId().value());
+        assertThat(attempt.getTries()).isEqualTo((short) 9);
+        assertThat(attempt.getTriesPeriod()).isEqualTo(60);
+        assertThat(Duration.between(attempt.getClaimedAt(), attempt.getLookUpAt()))
+                .isEqualTo(Duration.ofSeconds(25));
+        assertThat(Duration.between(attempt.getCommandExpiresAt(), attempt.getOverAt()))
+                .isEqualTo(Duration.ofSeconds(20 + 120 + 30));
+        assertThat(database.count("autocall_due")).isZero();
+    }
+
+    @Test
+    void takesEightWhereNothingIsSetAndTheRestAsTheyEnd() {
+        for (int i = 0; i < 10; i++) {
+            database.queue(1 + i, "20055500" + (10 + i));
+        }
+
+        var first = claim();
+        assertThat(first.originates()).hasSize(8);
+        assertThat(claim().originates()).isEmpty();
+        end(first.originates().get(3), Outcome.DELIVERED);
+        assertThat(claim().originates()).hasSize(1);
+    }
+
+    @Test
+    void takesTheLongestDueFirstAndLetsAMinuteOutweighAPriority() {
+        limit(1);
+        database.queue(1, "2000000001", 5, Duration.ofSeconds(10));
+        database.queue(2, "2000000002", 5, Duration.ofSeconds(20));
+        database.queue(3, "2000000003", 9, Duration.ZERO);
+        database.queue(4, "2000000004", 0, Duration.ofMinutes(6));
+
+        for (long expected : new long[] {3, 4, 2, 1}) {
+            var claim = claim();
+            assertThat(ids(claim)).containsExactly(expected);
+            end(claim, 1, Outcome.DELIVERED);
+        }
+    }
+
+    @Test
+    void leavesWhatIsNotDueAndTellsWhenItWillBe() {
+        database.queue(1, "2000000001", 5, Duration.ofSeconds(-30));
+
+        var claim = claim();
+
+        assertThat(claim.originates()).isEmpty();
+        assertThat(claim.mayBringMore()).isFalse();
+        assertThat(claim.nextDue().orElseThrow())
+                .isBetween(Duration.ofSeconds(20), Duration.ofSeconds(30));
+    }
+
+    @Test
+    void claimsANumberOnceThoughItIsDueThreeTimes() {
+        database.queue(1, "2000000001", 5, Duration.ofSeconds(3));
+        database.queue(2, "2000000001", 5, Duration.ofSeconds(2));
+        database.queue(3, "2000000001", 9, Duration.ofSeconds(1));
+
+        var first = claim();
+        assertThat(ids(first)).containsExactly(3L);
+        assertThat(claim().originates()).isEmpty();
+        end(first, 1, Outcome.BUSY);
+        assertThat(ids(claim())).containsExactly(1L);
+    }
+
+    @Test
+    void aLoweredLimitOnlyDrains() {
+        for (int i = 0; i < 20; i++) {
+            database.queue(1 + i, "20055500" + (10 + i));
+        }
+        limit(8);
+        var live = claim();
+        limit(3);
+
+        end(live, 1, Outcome.DELIVERED);
+        var blocked = claim();
+        assertThat(blocked.originates()).isEmpty();
+        assertThat(blocked.seen().overflow()).isTrue();
+        assertThat(queue.moveDown()).isEqualTo(1);
+        assertThat(claim().originates()).isEmpty();
+
+        live.originates().subList(1, 5).forEach(o -> end(o, Outcome.DELIVERED)); // 3 live
+        queue.moveDown();
+        assertThat(claim().originates()).isEmpty();
+        end(live.originates().get(5), Outcome.DELIVERED); // 2 live
+        queue.moveDown();
+        assertThat(claim().originates()).hasSize(1);
+        assertThat(database.count("call_slot where attempt_id is not null and slot <= 3"))
+                .isEqualTo(3);
+        assertThat(database.count("call_slot where slot > 3 and attempt_id is not null")).isZero();
+    }
+
+    @Test
+    void anInvalidLimitInTheTableCountsAsTheDefault() {
+        for (int i = 0; i < 10; i++) {
+            database.queue(1 + i, "20055500" + (10 + i));
+        }
+        database.sql()
+                .execute(
+                        "insert into setting (name, value, changed_by)"
+                                + " values ('AUTO_CALL_SIM_CALLS', 'many', 'test')");
+
+        assertThat(claim().originates()).hasSize(8);
+    }
+
+    @Test
+    void finishesANumberThatNoRouteFitsWithTheReason() {
+        database.queue(1, "7000000001");
+
+        var claim = claim();
+        assertThat(claim.originates()).isEmpty();
+        assertThat(claim.unroutable()).containsExactly(1L);
+        assertThat(queue.finishUnroutable(claim.unroutable())).isEqualTo(1);
+
+        assertThat(database.autocall(1).getStatus().name()).isEqualTo("ERROR");
+        assertThat(database.autocall(1).getReason())
+                .isEqualTo("number: no route of AUTO_CALL_CHANNEL fits it");
+        assertThat(database.events(1)).hasSize(1);
+        assertThat(database.events(1).getFirst().version()).isEqualTo(2);
+        assertThat(database.attempts(1)).isEmpty();
+    }
+
+    @Test
+    void neverCallsAfterTheTimeHasPassedAndFinishesAsExpired() {
+        database.queue(1, "2000000001");
+        database.expire(1, Duration.ofMillis(-1));
+        database.queue(2, "2000000002");
+        database.expire(2, Duration.ofSeconds(4));
+
+        var claim = claim();
+        assertThat(ids(claim)).containsExactly(2L);
+        assertThat(Duration.between(Instant.now(), claim.originates().getFirst().expiresAt()))
+                .isLessThan(Duration.ofSeconds(4));
+        assertThat(claim.seen().expired()).isEqualTo(1);
+        assertThat(queue.finishExpired()).isEqualTo(1);
+        assertThat(database.autocall(1).getStatus().name()).isEqualTo("EXPIRED");
+        assertThat(database.autocall(2).getStatus().name()).isEqualTo("QUEUED");
+    }
+
+    @Test
+    void aFloodForOneNumberStandsAsideAndComesBackOneByOne() {
+        limit(2);
+        for (int i = 0; i < 200; i++) {
+            database.queue(1 + i, "2000000001", 5, Duration.ofSeconds(1000 - i));
+        }
+        database.queue(900, "2000000002");
+
+        var flood = claim();
+        assertThat(ids(flood)).containsExactly(1L);
+        assertThat(flood.mayBringMore()).isTrue();
+        var crowded = claim();
+        assertThat(crowded.originates()).isEmpty();
+        assertThat(crowded.seen().crowdedByNumbersInUse()).isTrue();
+        assertThat(queue.park()).isEqualTo(199);
+        assertThat(ids(claim())).containsExactly(900L);
+
+        end(flood, 1, Outcome.DELIVERED);
+        var second = claim();
+        assertThat(ids(second)).containsExactly(2L);
+        assertThat(database.count("autocall_due where parked_due_at is not null")).isEqualTo(198);
+        end(second, 1, Outcome.DELIVERED);
+        assertThat(ids(claim())).containsExactly(3L);
+    }
+
+    @Test
+    void aParkedOneComesBackAlsoWhenTheOneBeforeItExpires() {
+        limit(2);
+        for (int i = 0; i < 100; i++) {
+            database.queue(1 + i, "2000000001", 5, Duration.ofSeconds(1000 - i));
+        }
+        var flood = claim();
+        queue.park();
+        end(flood, 1, Outcome.DELIVERED);
+        database.expire(2, Duration.ofMillis(-1));
+
+        queue.finishExpired();
+
+        assertThat(ids(claim())).containsExactly(3L);
+    }
+
+    @Test
+    void aPlanMadeForAnEmptyQueueIsStillGoodWhenItIsLong() {
+        // none of the counters below, nor the plans, may change behind the test's back
+        for (var table : List.of("autocall", "autocall_due", "attempt")) {
+            database.sql().execute("alter table " + table + " set (autovacuum_enabled = off)");
+        }
+        database.sql().execute("vacuum analyze autocall");
+        database.sql().execute("vacuum analyze autocall_due");
+        for (int i = 0; i < 100; i++) {
+            claim(); // on every connection of the pool the statement is prepared now
+        }
+        database.sql()
+                .execute(
+                        "insert into autocall (id, digest, number, files, priority)"
+                                + " select g, '', '2000000000', array['welcome'], 5"
+                                + " from generate_series(1, 20000) g");
+        database.sql()
+                .execute(
+                        "insert into autocall_due (id, number, priority, due_at)"
+                                + " select g, (2000000000 + g)::text, 5, now()"
+                                + " from generate_series(1, 20000) g");
+        long before = rowsRead();
+
+        var claim = claim();
+
+        assertThat(claim.originates()).hasSize(8);
+        assertThat(rowsRead() - before).isLessThan(1000);
+    }
+
+    private long rowsRead() {
+        return database.sql()
+                .connectionResult(connection -> {
+                    // the pool is idle, so one connection flushes for all
+                    try (var statement = connection.createStatement()) {
+                        statement.execute("select pg_stat_force_next_flush()");
+                        var rows =
+                                statement.executeQuery(
+                                        "select sum(seq_tup_read + idx_tup_fetch)"
+                                                + " from pg_stat_user_tables where relname in"
+                                                + " ('autocall', 'autocall_due', 'attempt')");
+                        rows.next();
+                        return rows.getLong(1);
+                    }
+                });
+    }
+}
