@@ -34,7 +34,7 @@ class EventTapTest {
                 "Asterisk Call Manager/11.0.0",
                 "Response: Success",
                 "ActionID: 1#a",
-                "Message: Event: this is none",
+                "Event: a header of a response",
                 "",
                 "Event: NobodyKnowsThis",
                 "Privilege: call,all",
@@ -51,7 +51,7 @@ class EventTapTest {
                         "Asterisk Call Manager/11.0.0",
                         "Response: Success",
                         "ActionID: 1#a",
-                        "Message: Event: this is none",
+                        "Event: a header of a response",
                         "",
                         "Response: Error",
                         "");
