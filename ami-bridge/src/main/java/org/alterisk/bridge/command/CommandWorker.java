@@ -5,6 +5,7 @@ import org.alterisk.runtime.kafka.KafkaClients;
 import org.alterisk.runtime.lifecycle.Worker;
 import org.alterisk.schema.message.Codec;
 import org.alterisk.schema.message.Decoded;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -31,6 +32,7 @@ public final class CommandWorker implements Worker {
     private static final Logger log = LoggerFactory.getLogger(CommandWorker.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration COMMIT = Duration.ofSeconds(5);
+    private static final Duration CLOSE = Duration.ofSeconds(2);
 
     private final Consumer<String, byte[]> consumer;
     private final String topic;
@@ -138,7 +140,7 @@ public final class CommandWorker implements Worker {
     @Override
     public void stop() {
         try {
-            consumer.close();
+            consumer.close(CloseOptions.timeout(CLOSE));
         } catch (KafkaException e) {
             log.atWarn().addKeyValue("topic", topic).setCause(e).log("Consumer did not close");
         }

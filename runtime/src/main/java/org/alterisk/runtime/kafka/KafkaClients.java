@@ -42,6 +42,9 @@ public final class KafkaClients {
             String clientId, String group, Map<String, String> more) {
         var options = options(clientId);
         options.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        // a member that is gone without a word is replaced within seconds, not within a minute
+        options.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "6000");
+        options.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "1500");
         return consumer(options, more);
     }
 
