@@ -30,14 +30,11 @@ import java.util.Map;
 
 /// The dialer worker as a process.
 public final class Main {
-    /// A worker that is gone without a word is replaced within seconds, not within the default's
-    /// three quarters of a minute; and only what it had changes hands.
+    /// When a worker comes or goes, only what it had changes hands.
     private static final Map<String, String> GROUP_MEMBER =
             Map.of(
-                    "session.timeout.ms", "6000",
-                    "heartbeat.interval.ms", "1500",
                     "partition.assignment.strategy",
-                            "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
+                    "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
 
     private Main() {}
 

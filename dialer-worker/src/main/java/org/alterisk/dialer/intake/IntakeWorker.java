@@ -6,6 +6,7 @@ import org.alterisk.dialer.store.IntakeStore.Advance;
 import org.alterisk.dialer.store.NewJob;
 import org.alterisk.runtime.lifecycle.Worker;
 import org.alterisk.schema.setting.Settings;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -169,6 +170,6 @@ public final class IntakeWorker implements Worker {
 
     @Override
     public void stop() {
-        consumer.close();
+        consumer.close(CloseOptions.timeout(Duration.ofSeconds(2)));
     }
 }

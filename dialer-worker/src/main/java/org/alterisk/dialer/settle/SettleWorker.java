@@ -7,6 +7,7 @@ import org.alterisk.schema.message.CallEvent;
 import org.alterisk.schema.message.Codec;
 import org.alterisk.schema.message.Command;
 import org.alterisk.schema.message.Decoded;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.errors.WakeupException;
@@ -137,6 +138,6 @@ public final class SettleWorker implements Worker {
 
     @Override
     public void stop() {
-        consumer.close();
+        consumer.close(CloseOptions.timeout(Duration.ofSeconds(2)));
     }
 }
