@@ -1,9 +1,11 @@
 package org.alterisk.gateway;
 
 import org.alterisk.gateway.legacy.LegacyEndpoint;
-import org.alterisk.gateway.lookup.EndOffsets;
 import org.alterisk.gateway.lookup.StatusLookup;
-import org.alterisk.gateway.lookup.TopicEnd;
+import org.alterisk.gateway.lookup.StatusRows;
+import org.alterisk.gateway.lookup.tail.EndOffsets;
+import org.alterisk.gateway.lookup.tail.Tail;
+import org.alterisk.gateway.lookup.tail.TopicEnd;
 import org.alterisk.gateway.publish.AutocallAcceptor;
 import org.alterisk.gateway.publish.JobPublisher;
 import org.alterisk.gateway.publish.ReserveWorker;
@@ -56,15 +58,9 @@ public record Gateway(Service service, int port) implements AutoCloseable {
         service.start(settings);
         var ids = reserving(service, background, database);
         var ends = new EndOffsets(new TopicEnd(service.add(kafka.admin("gateway-ends")), jobs));
-        var lookup =
-                StatusLookup.start(
-                        service,
-                        kafka,
-                        jobs,
-                        background,
-                        database(service, config, "gateway-lookup", LOOKUP_CONNECTIONS),
-                        database,
-                        ends);
+        var tail = Tail.start(service, kafka, jobs, ends, background, database);
+        var rows = new StatusRows(database(service, config, "gateway-lookup", LOOKUP_CONNECTIONS));
+        var lookup = new StatusLookup(service.add(rows), tail, database);
         var acceptor = new AutocallAcceptor(ids, publisher(service, config.kafka()));
         var legacy = new LegacyEndpoint(() -> settings.current().numberRules(), acceptor, lookup);
         var health = new Health(ids, ends, database);

@@ -1,10 +1,10 @@
 package org.alterisk.gateway.lookup;
 
+import org.alterisk.gateway.lookup.tail.Barrier;
+import org.alterisk.gateway.lookup.tail.PendingIds;
+import org.alterisk.gateway.lookup.tail.Tail;
 import org.alterisk.gateway.watch.Reachability;
-import org.alterisk.runtime.kafka.KafkaClients;
-import org.alterisk.runtime.lifecycle.Service;
 import org.alterisk.schema.autocall.AutocallId;
-import org.jooq.DSLContext;
 
 import java.time.Duration;
 
@@ -14,44 +14,16 @@ public final class StatusLookup {
     private static final Duration BARRIER = Duration.ofSeconds(2);
     private static final int REMEMBERED = 50_000;
 
-    private final StatusRows rows;
+    private final RowReader rows;
     private final PendingIds pending;
-    private final ReadBarrier barrier;
+    private final Barrier barrier;
     private final Reachability database;
     private final FinalStatuses finals = new FinalStatuses(REMEMBERED);
 
-    /// Starts what a look-up needs as parts of the service.
-    ///
-    /// @param background for the loop that follows the stored offsets
-    /// @param db for the look-ups themselves
-    public static StatusLookup start(
-            Service service,
-            KafkaClients kafka,
-            String topic,
-            DSLContext background,
-            DSLContext db,
-            Reachability database,
-            EndOffsets ends) {
-        var pending = new PendingIds();
-        var progress = new TailProgress();
-        var offsets = new StoredOffsets(background, topic, database);
-        service.start(offsets);
-        service.start(
-                new JobTail(
-                        kafka.reader("gateway-tail", JobTail.OPTIONS),
-                        topic,
-                        offsets,
-                        pending,
-                        progress,
-                        new Reachability("Kafka")));
-        var rows = service.add(new StatusRows(db));
-        return new StatusLookup(rows, pending, new ReadBarrier(ends, progress), database);
-    }
-
-    StatusLookup(StatusRows rows, PendingIds pending, ReadBarrier barrier, Reachability database) {
+    public StatusLookup(RowReader rows, Tail tail, Reachability database) {
         this.rows = rows;
-        this.pending = pending;
-        this.barrier = barrier;
+        pending = tail.pending();
+        barrier = tail.barrier();
         this.database = database;
     }
 
@@ -64,10 +36,10 @@ public final class StatusLookup {
             return Found.Known.pending(); // at once: not each look-up shall wait for the database
         }
         return switch (rows.find(id)) {
-            case StatusRows.Row.Present(var known) -> remembered(id, known);
-            case StatusRows.Row row when pending.contains(id) -> Found.Known.pending();
-            case StatusRows.Row.Away() -> away();
-            case StatusRows.Row.Absent() -> afterBarrier(id);
+            case RowReader.Row.Present(var known) -> remembered(id, known);
+            case RowReader.Row row when pending.contains(id) -> Found.Known.pending();
+            case RowReader.Row.Away() -> away();
+            case RowReader.Row.Absent() -> afterBarrier(id);
         };
     }
 
@@ -81,9 +53,9 @@ public final class StatusLookup {
             return Found.Known.pending();
         }
         return switch (rows.find(id)) {
-            case StatusRows.Row.Present(var known) -> remembered(id, known);
-            case StatusRows.Row.Absent() -> new Found.NoSuchId();
-            case StatusRows.Row.Away() -> away();
+            case RowReader.Row.Present(var known) -> remembered(id, known);
+            case RowReader.Row.Absent() -> new Found.NoSuchId();
+            case RowReader.Row.Away() -> away();
         };
     }
 

@@ -16,17 +16,8 @@ import java.util.concurrent.TimeoutException;
 
 /// Reads statuses from the table `autocall`, each within a bound, also from a database that has
 /// frozen in mid-answer.
-public final class StatusRows implements AutoCloseable {
+public final class StatusRows implements RowReader, AutoCloseable {
     private static final Duration BOUND = Duration.ofSeconds(2);
-
-    /// What a reading gave.
-    sealed interface Row {
-        record Present(Found.Known known) implements Row {}
-
-        record Absent() implements Row {}
-
-        record Away() implements Row {}
-    }
 
     private final DSLContext db;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -35,7 +26,8 @@ public final class StatusRows implements AutoCloseable {
         this.db = db;
     }
 
-    Row find(AutocallId id) throws InterruptedException {
+    @Override
+    public Row find(AutocallId id) throws InterruptedException {
         var reading = threads.submit(() -> read(id));
         try {
             return reading.get(BOUND.toNanos(), TimeUnit.NANOSECONDS);

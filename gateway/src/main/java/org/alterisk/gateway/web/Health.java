@@ -2,7 +2,7 @@ package org.alterisk.gateway.web;
 
 import io.javalin.http.Context;
 
-import org.alterisk.gateway.lookup.EndOffsets;
+import org.alterisk.gateway.lookup.tail.EndOffsets;
 import org.alterisk.gateway.publish.ReservedIds;
 import org.alterisk.gateway.watch.Reachability;
 

@@ -10,6 +10,7 @@ import org.alterisk.schema.message.JobCodec;
 import org.alterisk.schema.setting.Settings;
 import org.junit.jupiter.api.Test;
 
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +89,9 @@ class LegacyParserFuzzTest {
                     accepted++;
                 }
                 case Checked.Valid<LegacyRequest>(LegacyRequest.StatusOf(var id)) ->
-                        assertThat(query).as(label).isEqualTo("autocallstatus=" + id);
+                        assertThat(URLDecoder.decode(query, StandardCharsets.UTF_8))
+                                .as(label)
+                                .isEqualTo("autocallstatus=" + id);
                 case Checked.Invalid<LegacyRequest>(var violation) ->
                         assertThat(LegacyAnswer.of(violation).reason().orElseThrow())
                                 .as(label)

@@ -1,4 +1,4 @@
-package org.alterisk.gateway.lookup;
+package org.alterisk.gateway.lookup.tail;
 
 import java.util.HashMap;
 import java.util.Map;

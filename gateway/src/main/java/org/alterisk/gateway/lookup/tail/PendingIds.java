@@ -1,4 +1,4 @@
-package org.alterisk.gateway.lookup;
+package org.alterisk.gateway.lookup.tail;
 
 import org.alterisk.schema.autocall.AutocallId;
 import org.roaringbitmap.RoaringBitmap;
@@ -14,7 +14,7 @@ import java.util.Map;
 /// A segment goes when the stored offset has passed all of it, and a new one begins when the stored
 /// offset has moved: so what is taken in goes within two readings of that offset, and with nobody
 /// taking in there are few segments, however many jobs.
-final class PendingIds {
+public final class PendingIds {
     private static final int MAX_SEGMENT = 1 << 20;
 
     private static final class Segment {
@@ -31,7 +31,8 @@ final class PendingIds {
 
     private final Map<Integer, Partition> partitions = new HashMap<>();
 
-    synchronized void add(int number, long offset, AutocallId id) {
+    /// Notes the id of a job at this offset.
+    public synchronized void add(int number, long offset, AutocallId id) {
         var partition = partition(number);
         if (offset < partition.stored) {
             return;
@@ -47,7 +48,7 @@ final class PendingIds {
     }
 
     /// All jobs of a partition before this offset have rows.
-    synchronized void passed(int number, long storedOffset) {
+    public synchronized void passed(int number, long storedOffset) {
         var partition = partition(number);
         partition.sealed |= storedOffset != partition.stored;
         partition.stored = storedOffset;
@@ -58,7 +59,7 @@ final class PendingIds {
         }
     }
 
-    synchronized boolean contains(AutocallId id) {
+    public synchronized boolean contains(AutocallId id) {
         for (var partition : partitions.values()) {
             for (var segment : partition.segments) {
                 if (segment.ids.contains(unsigned(id))) {

@@ -1,4 +1,4 @@
-package org.alterisk.gateway.lookup;
+package org.alterisk.gateway.lookup.tail;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Makes sure that the tail has read everything that was acknowledged before the call.
-final class ReadBarrier {
+final class ReadBarrier implements Barrier {
     private final EndOffsets ends;
     private final TailProgress tail;
 
@@ -15,8 +15,8 @@ final class ReadBarrier {
         this.tail = tail;
     }
 
-    /// Whether it was made sure of in time.
-    boolean pass(Duration atMost) throws InterruptedException {
+    @Override
+    public boolean pass(Duration atMost) throws InterruptedException {
         long until = System.nanoTime() + atMost.toNanos();
         try {
             var targets = ends.now().get(atMost.toNanos(), TimeUnit.NANOSECONDS);

@@ -1,4 +1,4 @@
-package org.alterisk.gateway.lookup;
+package org.alterisk.gateway.lookup.tail;
 
 import static org.alterisk.schema.db.Tables.INBOX_OFFSET;
 
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// How far each partition of the jobs topic is taken in, read each second.
-public final class StoredOffsets implements Worker {
+final class StoredOffsets implements Worker {
     private static final Duration PERIOD = Duration.ofSeconds(1);
 
     private final DSLContext db;
@@ -22,7 +22,7 @@ public final class StoredOffsets implements Worker {
     private final Wake stopping = new Wake();
     private volatile Optional<Map<Integer, Long>> latest = Optional.empty();
 
-    public StoredOffsets(DSLContext db, String topic, Reachability database) {
+    StoredOffsets(DSLContext db, String topic, Reachability database) {
         this.db = db;
         this.topic = topic;
         this.database = database;

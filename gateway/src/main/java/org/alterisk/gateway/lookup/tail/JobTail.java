@@ -1,4 +1,4 @@
-package org.alterisk.gateway.lookup;
+package org.alterisk.gateway.lookup.tail;
 
 import org.alterisk.gateway.watch.Reachability;
 import org.alterisk.runtime.lifecycle.Wake;
@@ -21,9 +21,9 @@ import java.util.Map;
 ///
 /// It begins only when the stored offsets are known: read from the topic's beginning, jobs long
 /// done would seem to be pending.
-public final class JobTail implements Worker {
+final class JobTail implements Worker {
     /// It reads what is acknowledged, also behind the open transaction of some other producer.
-    public static final Map<String, String> OPTIONS =
+    static final Map<String, String> OPTIONS =
             Map.of("isolation.level", "read_uncommitted", "metadata.max.age.ms", "5000");
 
     private static final Duration POLL = Duration.ofMillis(200);
