@@ -4,11 +4,15 @@ import org.alterisk.runtime.config.DatabaseConfig;
 import org.alterisk.runtime.config.KafkaConfig;
 import org.alterisk.runtime.kafka.KafkaClients;
 import org.alterisk.runtime.lifecycle.StartRefusedException;
+import org.alterisk.runtime.lifecycle.Wake;
 import org.alterisk.schema.migrate.Tables;
 import org.alterisk.schema.migrate.TopicCreation;
+import org.alterisk.schema.topic.TopicSpec;
+import org.apache.kafka.clients.admin.Admin;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +20,9 @@ import java.util.concurrent.ExecutionException;
 
 /// Creates or updates what the processes need: the tables and the topics.
 final class Migration {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
     private Migration() {}
 
     /// Answers how many migrations were applied.
@@ -35,7 +42,10 @@ final class Migration {
     static List<String> topics(
             KafkaConfig config, List<String> nodes, Optional<Short> replication) {
         try (var admin = new KafkaClients(impatient(config)).admin("migrate")) {
-            return TopicCreation.create(admin, config.topics().specs(nodes), replication);
+            var specs = config.topics().specs(nodes);
+            var created = TopicCreation.create(admin, specs, replication);
+            awaitVisible(admin, specs);
+            return created;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartRefusedException("interrupted while the topics were being created", e);
@@ -46,6 +56,21 @@ final class Migration {
                             + " did not create the topics: "
                             + e.getMessage(),
                     e);
+        }
+    }
+
+    /// A topic is created by the controller; the brokers, which the processes ask, learn of it
+    /// later.
+    private static void awaitVisible(Admin admin, List<TopicSpec> specs)
+            throws InterruptedException, ExecutionException {
+        var names = specs.stream().map(TopicSpec::name).toList();
+        var pause = new Wake();
+        long begun = System.nanoTime();
+        while (!admin.listTopics().names().get().containsAll(names)) {
+            if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+                throw new StartRefusedException("Kafka does not show the topics it has created");
+            }
+            pause.await(PAUSE);
         }
     }
 
