@@ -31,7 +31,7 @@ install_asterisk() {
   local script=/usr/share/debootstrap/scripts
   [ -e $script/forky ] && script=forky || script=sid
   rm -rf "$ROOT.new"
-  debootstrap --variant=minbase --include=asterisk,ca-certificates forky "$ROOT.new" "${LAB_MIRROR:-http://deb.debian.org/debian}" \
+  debootstrap --variant=minbase --include=asterisk,ca-certificates forky "$ROOT.new" "${LAB_MIRROR:-}" \
     "/usr/share/debootstrap/scripts/$script" 2>&1 \
     | tee "$ROOT.log" | awk '/^I: (Retrieving|Extracting|Unpacking|Configuring)/ { if (++n % 50 == 0) { print "lab: ... step " n " of about 700"; fflush() } }'
   [ "${PIPESTATUS[0]}" = 0 ] && [ -x "$ROOT.new/usr/sbin/asterisk" ] || fail "debootstrap failed, see $ROOT.log"
