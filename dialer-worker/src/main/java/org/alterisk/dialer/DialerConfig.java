@@ -37,9 +37,11 @@ public record DialerConfig(
     }
 
     private static Checked<String> node(String text) {
-        return text.matches("[a-zA-Z0-9_-]{1,50}")
+        return text.matches("[a-z0-9-]{1,32}")
                 ? Checked.valid(text)
                 : Checked.invalid(
-                        "ASTERISK_NODE", "node.format", "must be letters, digits, _ and -");
+                        "ASTERISK_NODE",
+                        "setting.format",
+                        "must be 1 to 32 lower-case letters, digits and dashes");
     }
 }
