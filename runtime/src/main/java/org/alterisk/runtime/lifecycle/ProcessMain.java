@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 /// The `main` of a process: wires, waits for a signal or a failed loop, stops, says by the exit
-/// code how it went: 0 stopped by signal, 1 failed, 2 wrong configuration.
+/// code how it went: 1 failed, 2 wrong configuration; after a signal Java's own, 130 or 143.
 public final class ProcessMain {
     private static final Logger log = LoggerFactory.getLogger(ProcessMain.class);
 
