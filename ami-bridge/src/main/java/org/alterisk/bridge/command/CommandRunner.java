@@ -63,6 +63,8 @@ public final class CommandRunner {
             case Command.Originate originate -> originate(originate);
             case Command.Query(var id) -> inbox.learned(id, new Fact.Asked(clock.instant()));
             case Command.Forget(var id) -> forgetting.forget(id);
+            case Command.MakeCall _, Command.HangUp _, Command.Transfer _ ->
+                    log.atWarn().addKeyValue("command", command.key()).log("Not available yet");
         }
     }
 

@@ -97,6 +97,8 @@ public final class FakeBridge implements Worker {
                     case Command.Originate originate -> begin(originate);
                     case Command.Query(var id) -> answer(id);
                     case Command.Forget(var id) -> forgotten.add(id);
+                    case Command.MakeCall _, Command.HangUp _, Command.Transfer _ ->
+                            throw new AssertionError("only gateways send these");
                 }
             }
         } catch (WakeupException e) {

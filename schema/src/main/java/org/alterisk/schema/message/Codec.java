@@ -17,6 +17,7 @@ public final class Codec<T> {
 
     public static final Codec<Command> COMMAND = new Codec<>(Command.class);
     public static final Codec<CallEvent> CALL_EVENT = new Codec<>(CallEvent.class);
+    public static final Codec<Reply> REPLY = new Codec<>(Reply.class);
     public static final Codec<StatusEvent> STATUS = new Codec<>(StatusEvent.class);
     public static final Codec<DirectoryEntry> DIRECTORY = new Codec<>(DirectoryEntry.class);
     public static final Codec<AmiRecord> AMI = new Codec<>(AmiRecord.class);

@@ -2,15 +2,27 @@ package org.alterisk.schema.message;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
-/// What a bridge knows of its node: the values of the compacted `alterisk.directory`.
+/// What a bridge knows of its node: the values of the compacted `alterisk.directory`. What is no
+/// more gets a record without a value.
+///
+/// Contacts and channels belong to an epoch, the AMI session that told them. Before a bridge says
+/// [NodeState] `connected` of a new epoch it has published all of that epoch: what has an older one
+/// does not count any more.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes({@JsonSubTypes.Type(value = DirectoryEntry.NodeState.class, name = "node")})
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = DirectoryEntry.NodeState.class, name = "node"),
+    @JsonSubTypes.Type(value = DirectoryEntry.Contact.class, name = "contact"),
+    @JsonSubTypes.Type(value = DirectoryEntry.Channel.class, name = "channel"),
+})
 public sealed interface DirectoryEntry {
     String key();
 
@@ -33,6 +45,83 @@ public sealed interface DirectoryEntry {
         @Override
         public String key() {
             return node + "/node";
+        }
+    }
+
+    /// Where an endpoint is registered from.
+    ///
+    /// @param endpoint as Asterisk names it with its technology, e.g. `PJSIP/101`
+    /// @param id tells the contacts of an endpoint apart
+    /// @param addresses IP addresses of the phone: that its registration came from, and that it
+    ///   names itself where that is another
+    record Contact(
+            String node, long epoch, String endpoint, String id, List<String> addresses, Instant at)
+            implements DirectoryEntry {
+        public Contact {
+            Objects.requireNonNull(node, "node");
+            Objects.requireNonNull(endpoint, "endpoint");
+            Objects.requireNonNull(id, "id");
+            addresses = List.copyOf(addresses);
+            Objects.requireNonNull(at, "at");
+        }
+
+        @Override
+        public String key() {
+            return node + "/contact/" + endpoint + "/" + id;
+        }
+    }
+
+    enum ChannelState {
+        DIALLING,
+        RINGING,
+        UP;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// A live channel (none of Local's halves: the peer is found through them).
+    ///
+    /// @param channel its name, e.g. `PJSIP/101-0000001f`
+    /// @param endpoint whose channel it is, e.g. `PJSIP/101`; null where the name does not tell
+    /// @param number its caller id: digits; null: unknown
+    /// @param onHold whether this side has put the other on hold
+    /// @param peer with whom it talks, both up in one bridge; null: with nobody, or with several
+    record Channel(
+            String node,
+            long epoch,
+            String uniqueId,
+            String channel,
+            @Nullable String endpoint,
+            @Nullable String number,
+            ChannelState state,
+            boolean onHold,
+            @Nullable Peer peer,
+            Instant at)
+            implements DirectoryEntry {
+        public Channel {
+            Objects.requireNonNull(node, "node");
+            Objects.requireNonNull(uniqueId, "uniqueId");
+            Objects.requireNonNull(channel, "channel");
+            Objects.requireNonNull(state, "state");
+            Objects.requireNonNull(at, "at");
+        }
+
+        @Override
+        public String key() {
+            return node + "/channel/" + uniqueId;
+        }
+    }
+
+    /// The other party of a call.
+    ///
+    /// @param number digits; null: unknown
+    record Peer(String uniqueId, String channel, @Nullable String number) {
+        public Peer {
+            Objects.requireNonNull(uniqueId, "uniqueId");
+            Objects.requireNonNull(channel, "channel");
         }
     }
 }

@@ -20,6 +20,14 @@ public enum Setting {
     AUTO_CALL_RING_TIMEOUT("30", range(1, 300)),
     AUTO_CALL_MAX_DURATION("120", range(1, 3600)),
     AUTO_CALL_MIN_HEARD("0", range(0, 600)),
+    MAKE_CALL_TRIES_COUNT("3", range(1, 3)),
+    MAKE_CALL_TRIES_PERIOD("5", range(1, 10)),
+    MAKE_CALL_CHANNEL("", (name, value) -> RouteTable.parse(name, value)),
+    MAKE_CALL_CALLER_ID("", Setting::callerIdOrEmpty),
+    MAKE_CALL_RING_TIMEOUT("30", range(1, 300)),
+    MAKE_CALL_FIRST_LEG("customer", oneOf("customer", "operator")),
+    TRANSFER_CONTEXT("", Setting::contextOrEmpty),
+    TRANSFER_CALLS("own", oneOf("own", "any")),
     NUMBER_REWRITE("", (name, value) -> NumberRules.parseRewrites(name, value)),
     NUMBER_DENY("112,911", (name, value) -> NumberRules.parseDenied(name, value));
 
@@ -55,6 +63,24 @@ public enum Setting {
             }
             return Checked.valid(value);
         };
+    }
+
+    private static BiFunction<String, String, Checked<?>> oneOf(String one, String other) {
+        return (name, value) ->
+                value.equals(one) || value.equals(other)
+                        ? Checked.valid(value)
+                        : Checked.invalid(name, "setting.word", "must be " + one + " or " + other);
+    }
+
+    /// `alterisk-` is for our own contexts: a caller must not be moved into one of those.
+    private static Checked<?> contextOrEmpty(String name, String value) {
+        return value.matches("([A-Za-z0-9_][A-Za-z0-9_-]{0,63})?") && !value.startsWith("alterisk-")
+                ? Checked.valid(value)
+                : Checked.invalid(
+                        name,
+                        "setting.format",
+                        "must be a dialplan context: up to 64 letters, digits, _ and -, not"
+                                + " alterisk-..., or empty");
     }
 
     private static Checked<?> soundOrEmpty(String name, String value) {

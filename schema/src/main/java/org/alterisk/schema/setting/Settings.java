@@ -4,6 +4,7 @@ import org.alterisk.schema.autocall.Language;
 import org.alterisk.schema.autocall.SoundFile;
 import org.alterisk.schema.check.Checked;
 import org.alterisk.schema.check.Violation;
+import org.alterisk.schema.message.Command.FirstLeg;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Optional;
 public final class Settings {
     private final Map<Setting, String> values;
     private final RouteTable autocallRoutes;
+    private final RouteTable makecallRoutes;
     private final NumberRules numberRules;
 
     /// Takes what is given, and the defaults for the rest.
@@ -32,6 +34,8 @@ public final class Settings {
         }
         autocallRoutes =
                 valid(RouteTable.parse("AUTO_CALL_CHANNEL", value(Setting.AUTO_CALL_CHANNEL)));
+        makecallRoutes =
+                valid(RouteTable.parse("MAKE_CALL_CHANNEL", value(Setting.MAKE_CALL_CHANNEL)));
         numberRules =
                 new NumberRules(
                         valid(
@@ -59,24 +63,24 @@ public final class Settings {
         return autocallRoutes;
     }
 
+    public RouteTable makecallRoutes() {
+        return makecallRoutes;
+    }
+
     public NumberRules numberRules() {
         return numberRules;
     }
 
     public Optional<SoundFile> ivr() {
-        return Optional.of(value(Setting.AUTO_CALL_IVR))
-                .filter(v -> !v.isEmpty())
-                .map(SoundFile::new);
+        return given(Setting.AUTO_CALL_IVR).map(SoundFile::new);
     }
 
     public Optional<Language> language() {
-        return Optional.of(value(Setting.AUTO_CALL_LANGUAGE))
-                .filter(v -> !v.isEmpty())
-                .map(Language::new);
+        return given(Setting.AUTO_CALL_LANGUAGE).map(Language::new);
     }
 
     public Optional<String> callerId() {
-        return Optional.of(value(Setting.AUTO_CALL_CALLER_ID)).filter(v -> !v.isEmpty());
+        return given(Setting.AUTO_CALL_CALLER_ID);
     }
 
     public int autocallTries() {
@@ -101,6 +105,42 @@ public final class Settings {
 
     public Duration minHeard() {
         return seconds(Setting.AUTO_CALL_MIN_HEARD);
+    }
+
+    public int makecallTries() {
+        return number(Setting.MAKE_CALL_TRIES_COUNT);
+    }
+
+    public Duration makecallTriesPeriod() {
+        return seconds(Setting.MAKE_CALL_TRIES_PERIOD);
+    }
+
+    public Optional<String> makecallCallerId() {
+        return given(Setting.MAKE_CALL_CALLER_ID);
+    }
+
+    public Duration makecallRingTimeout() {
+        return seconds(Setting.MAKE_CALL_RING_TIMEOUT);
+    }
+
+    public FirstLeg makecallFirstLeg() {
+        return value(Setting.MAKE_CALL_FIRST_LEG).equals("operator")
+                ? FirstLeg.OPERATOR
+                : FirstLeg.CUSTOMER;
+    }
+
+    /// The dialplan context that calls may be transferred into; empty: transfers are off.
+    public Optional<String> transferContext() {
+        return given(Setting.TRANSFER_CONTEXT);
+    }
+
+    /// Whether any live call may be transferred, not only one of the operator who asks.
+    public boolean transfersAnyCall() {
+        return value(Setting.TRANSFER_CALLS).equals("any");
+    }
+
+    private Optional<String> given(Setting setting) {
+        return Optional.of(value(setting)).filter(v -> !v.isEmpty());
     }
 
     private int number(Setting setting) {

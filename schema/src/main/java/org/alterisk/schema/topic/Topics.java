@@ -44,6 +44,10 @@ public record Topics(String prefix) {
         return prefix + ".calls";
     }
 
+    public String replies() {
+        return prefix + ".replies";
+    }
+
     public String directory() {
         return prefix + ".directory";
     }
@@ -62,6 +66,7 @@ public record Topics(String prefix) {
         specs.add(TopicSpec.kept(rejectedJobs(), 1, Duration.ofDays(30)));
         specs.add(TopicSpec.kept(statuses(), 8, Duration.ofDays(7)));
         specs.add(TopicSpec.kept(calls(), 8, Duration.ofDays(3)));
+        specs.add(TopicSpec.kept(replies(), 1, Duration.ofHours(1)));
         specs.add(TopicSpec.kept(amiEvents(), 8, Duration.ofDays(1)));
         specs.add(new TopicSpec(directory(), 1, Map.of("cleanup.policy", "compact")));
         nodes.forEach(node -> specs.add(TopicSpec.kept(commands(node), 1, Duration.ofDays(1))));

@@ -58,6 +58,7 @@ class CodecTest {
                     case "autocall.statuses" -> Codec.STATUS;
                     case "commands" -> Codec.COMMAND;
                     case "calls" -> Codec.CALL_EVENT;
+                    case "replies" -> Codec.REPLY;
                     case "directory" -> Codec.DIRECTORY;
                     default -> Codec.AMI;
                 };

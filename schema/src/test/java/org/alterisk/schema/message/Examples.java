@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 final class Examples {
     private static final AttemptId ATTEMPT =
             AttemptId.ofHex("019b02f4c1d87a3e9f0012ab34cd56ef").orElseThrow();
+    private static final CommandId COMMAND =
+            CommandId.ofHex("019b02f4c1d87a3e9f0012ab34cd56f0").orElseThrow();
     private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
     private static final long EPOCH = 1_763_888_400_000L;
 
@@ -121,7 +123,32 @@ final class Examples {
                 "query",
                 new Command.Query(ATTEMPT),
                 "forget",
-                new Command.Forget(ATTEMPT));
+                new Command.Forget(ATTEMPT),
+                "makecall",
+                new Command.MakeCall(
+                        COMMAND,
+                        "PJSIP/101",
+                        "PJSIP/trunk",
+                        "84951234567",
+                        "84950000001",
+                        Command.FirstLeg.CUSTOMER,
+                        30,
+                        NINE.plusSeconds(10)),
+                "makecall-bare",
+                new Command.MakeCall(
+                        COMMAND,
+                        "SIP/desk-7",
+                        "DAHDI/g2",
+                        "20",
+                        null,
+                        Command.FirstLeg.OPERATOR,
+                        1,
+                        NINE.plusMillis(10_500)),
+                "hangup",
+                new Command.HangUp(COMMAND),
+                "transfer",
+                new Command.Transfer(
+                        COMMAND, "1763888400.12", "services", "9999", NINE.plusSeconds(5)));
     }
 
     static Map<String, CallEvent> calls() {
@@ -157,8 +184,62 @@ final class Examples {
                 new CallEvent.NoTrace(ATTEMPT, "asterisk", NINE.plusSeconds(35)));
     }
 
+    static Map<String, Reply> replies() {
+        return Map.of(
+                "progress",
+                new Reply.Progress(COMMAND, "asterisk", Reply.Stage.RINGING, NINE),
+                "ended",
+                new Reply.Ended(COMMAND, "asterisk", Reply.Result.BUSY, 17, null, NINE),
+                "ended-bare",
+                new Reply.Ended(
+                        COMMAND,
+                        "asterisk",
+                        Reply.Result.NOT_PLACED,
+                        null,
+                        "the command had expired",
+                        NINE),
+                "transferred",
+                new Reply.Transferred(COMMAND, "asterisk", NINE),
+                "not-transferred",
+                new Reply.NotTransferred(
+                        COMMAND, "asterisk", "dest: does not exist in TRANSFER_CONTEXT", NINE));
+    }
+
     static Map<String, DirectoryEntry> directory() {
         return Map.of(
+                "contact",
+                new DirectoryEntry.Contact(
+                        "asterisk",
+                        EPOCH,
+                        "PJSIP/101",
+                        "sip:101@192.168.1.7:5060",
+                        List.of("192.168.1.7", "10.8.0.7"),
+                        NINE),
+                "channel",
+                new DirectoryEntry.Channel(
+                        "asterisk",
+                        EPOCH,
+                        "1763888400.13",
+                        "PJSIP/101-0000001f",
+                        "PJSIP/101",
+                        "101",
+                        DirectoryEntry.ChannelState.UP,
+                        false,
+                        new DirectoryEntry.Peer(
+                                "1763888400.12", "PJSIP/trunk-0000001e", "84951234567"),
+                        NINE),
+                "channel-bare",
+                new DirectoryEntry.Channel(
+                        "asterisk",
+                        EPOCH,
+                        "1763888400.12",
+                        "PJSIP/trunk-0000001e",
+                        null,
+                        null,
+                        DirectoryEntry.ChannelState.RINGING,
+                        true,
+                        new DirectoryEntry.Peer("1763888400.13", "PJSIP/101-0000001f", null),
+                        NINE),
                 "node",
                 new DirectoryEntry.NodeState("asterisk", true, EPOCH, "Asterisk 22.5.2", NINE),
                 "node-away",

@@ -33,6 +33,11 @@ class GoldenTest {
     }
 
     @Test
+    void replies() {
+        assertGolden("replies", Examples.replies(), Codec.REPLY);
+    }
+
+    @Test
     void directory() {
         assertGolden("directory", Examples.directory(), Codec.DIRECTORY);
     }

@@ -22,6 +22,7 @@ class JsonSchemaTest {
                 "autocall.statuses",
                 "commands",
                 "calls",
+                "replies",
                 "directory",
                 "ami.events"
             })
@@ -40,6 +41,7 @@ class JsonSchemaTest {
         assertWritten("autocall.statuses", seed, _ -> Codec.STATUS.encode(random.status()));
         assertWritten("commands", seed, _ -> Codec.COMMAND.encode(random.command()));
         assertWritten("calls", seed, _ -> Codec.CALL_EVENT.encode(random.callEvent()));
+        assertWritten("replies", seed, _ -> Codec.REPLY.encode(random.reply()));
         assertWritten("directory", seed, _ -> Codec.DIRECTORY.encode(random.directoryEntry()));
         assertWritten("ami.events", seed, _ -> Codec.AMI.encode(random.amiRecord()));
     }
@@ -53,6 +55,7 @@ class JsonSchemaTest {
             assertReadBack(label, Codec.STATUS, random.status());
             assertReadBack(label, Codec.COMMAND, random.command());
             assertReadBack(label, Codec.CALL_EVENT, random.callEvent());
+            assertReadBack(label, Codec.REPLY, random.reply());
             assertReadBack(label, Codec.DIRECTORY, random.directoryEntry());
             assertReadBack(label, Codec.AMI, random.amiRecord());
         }

@@ -52,9 +52,23 @@ record RandomMessages(Random random) {
     }
 
     Command command() {
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(6)) {
             case 0 -> new Command.Query(attempt());
             case 1 -> new Command.Forget(attempt());
+            case 2 -> new Command.HangUp(commandId());
+            case 3 ->
+                    new Command.MakeCall(
+                            commandId(),
+                            oneOf("PJSIP/101", "SIP/desk-7"),
+                            oneOf("PJSIP/trunk", "DAHDI/g2"),
+                            digits(2, 20),
+                            nullable(() -> digits(1, 20)),
+                            oneOf(Command.FirstLeg.values()),
+                            1 + random.nextInt(300),
+                            at());
+            case 4 ->
+                    new Command.Transfer(
+                            commandId(), digits(1, 10) + ".1", "services", digits(1, 20), at());
             default ->
                     new Command.Originate(
                             attempt(),
@@ -98,13 +112,55 @@ record RandomMessages(Random random) {
                 at());
     }
 
+    Reply reply() {
+        return switch (random.nextInt(4)) {
+            case 0 ->
+                    new Reply.Progress(commandId(), "asterisk", oneOf(Reply.Stage.values()), at());
+            case 1 -> new Reply.Transferred(commandId(), "asterisk", at());
+            case 2 -> new Reply.NotTransferred(commandId(), "asterisk", anyText(), at());
+            default ->
+                    new Reply.Ended(
+                            commandId(),
+                            "asterisk",
+                            oneOf(Reply.Result.values()),
+                            nullable(() -> random.nextInt(128)),
+                            nullable(this::anyText),
+                            at());
+        };
+    }
+
     DirectoryEntry directoryEntry() {
-        return new DirectoryEntry.NodeState(
-                "asterisk",
-                random.nextBoolean(),
-                random.nextLong(1L << 50),
-                nullable(this::anyText),
-                at());
+        return switch (random.nextInt(3)) {
+            case 0 ->
+                    new DirectoryEntry.Contact(
+                            "asterisk",
+                            random.nextLong(1L << 50),
+                            "PJSIP/101",
+                            anyText(),
+                            List.of("192.168.1.7"),
+                            at());
+            case 1 ->
+                    new DirectoryEntry.Channel(
+                            "asterisk",
+                            random.nextLong(1L << 50),
+                            anyText(),
+                            anyText(),
+                            nullable(this::anyText),
+                            nullable(() -> digits(1, 20)),
+                            oneOf(DirectoryEntry.ChannelState.values()),
+                            random.nextBoolean(),
+                            nullable(() ->
+                                    new DirectoryEntry.Peer(
+                                            anyText(), anyText(), nullable(this::anyText))),
+                            at());
+            default ->
+                    new DirectoryEntry.NodeState(
+                            "asterisk",
+                            random.nextBoolean(),
+                            random.nextLong(1L << 50),
+                            nullable(this::anyText),
+                            at());
+        };
     }
 
     AmiRecord amiRecord() {
@@ -127,6 +183,10 @@ record RandomMessages(Random random) {
 
     private AutocallId id() {
         return new AutocallId(1 + random.nextLong(AutocallId.MAX));
+    }
+
+    private CommandId commandId() {
+        return new CommandId(new UUID(random.nextLong(), random.nextLong()));
     }
 
     private AttemptId attempt() {

@@ -64,6 +64,9 @@ class SettingsTest {
         "AUTO_CALL_RING_TIMEOUT, 1, 300",
         "AUTO_CALL_MAX_DURATION, 1, 3600",
         "AUTO_CALL_MIN_HEARD, 0, 600",
+        "MAKE_CALL_TRIES_COUNT, 1, 3",
+        "MAKE_CALL_TRIES_PERIOD, 1, 10",
+        "MAKE_CALL_RING_TIMEOUT, 1, 300",
     })
     void keepsItsRange(Setting setting, int min, int max) {
         assertThat(setting.check("" + min)).isEmpty();
@@ -90,6 +93,11 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({
         "AUTO_CALL_IVR, ../ivr",
+        "MAKE_CALL_FIRST_LEG, Customer",
+        "TRANSFER_CONTEXT, alterisk-autocall",
+        "TRANSFER_CONTEXT, 'a,b'",
+        "TRANSFER_CONTEXT, -x",
+        "TRANSFER_CALLS, all",
         "AUTO_CALL_IVR, http://x/ivr",
         "AUTO_CALL_LANGUAGE, russian",
         "AUTO_CALL_CALLER_ID, +7495",

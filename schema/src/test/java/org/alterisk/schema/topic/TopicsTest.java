@@ -21,6 +21,7 @@ class TopicsTest {
                         "alterisk.autocall.jobs.rejected",
                         "alterisk.autocall.statuses",
                         "alterisk.calls",
+                        "alterisk.replies",
                         "alterisk.directory",
                         "alterisk.ami.events",
                         "alterisk.commands.asterisk",
