@@ -19,6 +19,7 @@ import org.alterisk.dialer.store.SettleStore;
 import org.alterisk.runtime.config.Environment;
 import org.alterisk.runtime.database.Database;
 import org.alterisk.runtime.database.SettingStore;
+import org.alterisk.runtime.database.SettingsWatch;
 import org.alterisk.runtime.kafka.KafkaClients;
 import org.alterisk.runtime.lifecycle.ProcessMain;
 import org.alterisk.runtime.lifecycle.Service;
@@ -69,9 +70,7 @@ public final class Main {
         try (var admin = kafka.admin("dialer.start")) {
             StartCheck.run(new SchemaStore(database), admin, topics, config.node());
         }
-        var settingStore = new SettingStore(database.jooq());
-        settingStore.write(config.settings(), "worker at start");
-        var settings = new SettingsWatch(settingStore);
+        var settings = settings(database, config);
         var producer = service.add(kafka.producer("dialer"));
         var commands = new CommandSender(producer, topics);
         var queue = new QueueStore(database);
@@ -133,6 +132,20 @@ public final class Main {
                         new RejectedJobs(producer, topics.rejectedJobs()),
                         settings,
                         changed));
+    }
+
+    /// Read before anything is dialled by them; later failures are for [PatientWorker].
+    private static SettingsWatch settings(Database database, DialerConfig config) {
+        var settings =
+                new SettingsWatch(
+                        new SettingStore(database),
+                        config.settings(),
+                        "dialer-worker",
+                        failure -> {
+                            throw failure;
+                        });
+        settings.follow();
+        return settings;
     }
 
     private static OutboxRelay outbox(

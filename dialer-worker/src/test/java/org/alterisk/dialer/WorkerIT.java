@@ -209,6 +209,29 @@ class WorkerIT {
     }
 
     @Test
+    void simCallsRaisedUnderLoadAreUsedAndLoweredOnesOnlyDrain() throws Exception {
+        var bridge = bridge(_ -> new FakeBridge.Call(Duration.ofMillis(300), Outcome.DELIVERED));
+        work(2);
+        order(250);
+        await().until(() -> bridge.mostLive() == 8);
+
+        database.set(Map.of(Setting.AUTO_CALL_SIM_CALLS, "16"));
+        await().until(() -> bridge.liveNow() == 16);
+        database.set(Map.of(Setting.AUTO_CALL_SIM_CALLS, "2"));
+        await().atMost(Duration.ofSeconds(15))
+                .during(Duration.ofSeconds(1))
+                .until(() -> bridge.liveNow() <= 2);
+        assertThat(database.count("autocall_due")).as("still to be called").isPositive();
+        database.set(Map.of(Setting.AUTO_CALL_SIM_CALLS, "32"));
+
+        awaitAllFinal(250);
+        assertThat(bridge.broken()).isEmpty();
+        assertThat(bridge.mostLive()).isGreaterThan(16).isLessThanOrEqualTo(32);
+        assertThat(database.count("attempt")).as("none was cut off and called again").isEqualTo(250);
+        assertThat(database.count("call_slot where attempt_id is not null")).isZero();
+    }
+
+    @Test
     void doesNotStartWithoutTablesOrTopicsAndSaysWhatToDo() {
         var empty = new DatabaseConfig(SharedServers.freshDatabase(), "postgres", "");
         var config = config(Map.of());

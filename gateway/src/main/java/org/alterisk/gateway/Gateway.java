@@ -11,13 +11,13 @@ import org.alterisk.gateway.publish.JobPublisher;
 import org.alterisk.gateway.publish.ReserveWorker;
 import org.alterisk.gateway.publish.ReservedIds;
 import org.alterisk.gateway.watch.Reachability;
-import org.alterisk.gateway.watch.SettingsWatch;
 import org.alterisk.gateway.web.Health;
 import org.alterisk.gateway.web.ListeningSocket;
 import org.alterisk.gateway.web.WebServer;
 import org.alterisk.runtime.config.KafkaConfig;
 import org.alterisk.runtime.database.Database;
 import org.alterisk.runtime.database.SettingStore;
+import org.alterisk.runtime.database.SettingsWatch;
 import org.alterisk.runtime.kafka.KafkaClients;
 import org.alterisk.runtime.lifecycle.Service;
 import org.alterisk.runtime.lifecycle.Wake;
@@ -54,7 +54,9 @@ public record Gateway(Service service, int port) implements AutoCloseable {
         var background = database(service, config, "gateway", BACKGROUND_CONNECTIONS);
         var database = new Reachability("PostgreSQL");
 
-        var settings = new SettingsWatch(new SettingStore(background), config.settings(), database);
+        var settings =
+                new SettingsWatch(
+                        new SettingStore(background), config.settings(), "gateway", database);
         service.start(settings);
         var ids = reserving(service, background, database);
         var ends = new EndOffsets(new TopicEnd(service.add(kafka.admin("gateway-ends")), jobs));
@@ -62,7 +64,7 @@ public record Gateway(Service service, int port) implements AutoCloseable {
         var rows = new StatusRows(database(service, config, "gateway-lookup", LOOKUP_CONNECTIONS));
         var lookup = new StatusLookup(service.add(rows), tail, database);
         var acceptor = new AutocallAcceptor(ids, publisher(service, config.kafka()));
-        var legacy = new LegacyEndpoint(() -> settings.current().numberRules(), acceptor, lookup);
+        var legacy = new LegacyEndpoint(() -> settings.get().numberRules(), acceptor, lookup);
         var health = new Health(ids, ends, database);
         service.add(WebServer.start(socket, legacy, health));
     }

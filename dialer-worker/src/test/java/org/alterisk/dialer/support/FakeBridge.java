@@ -41,6 +41,7 @@ public final class FakeBridge implements Worker {
     private final Set<AttemptId> forgotten = ConcurrentHashMap.newKeySet();
     private final List<String> broken = new CopyOnWriteArrayList<>();
     private volatile int mostLive;
+    private volatile int liveNow;
     private volatile boolean connected = true;
     private long heartbeatAtNanos;
 
@@ -78,6 +79,10 @@ public final class FakeBridge implements Worker {
         return mostLive;
     }
 
+    public int liveNow() {
+        return liveNow;
+    }
+
     /// Says from now on that it has, or lost, its Asterisk.
     public void connected(boolean now) {
         connected = now;
@@ -107,6 +112,7 @@ public final class FakeBridge implements Worker {
         while (!live.isEmpty() && live.peek().endsAtNanos <= System.nanoTime()) {
             end(live.remove());
         }
+        liveNow = live.size();
     }
 
     private void begin(Command.Originate originate) {

@@ -1,12 +1,13 @@
 package org.alterisk.gateway.watch;
 
+import org.alterisk.runtime.database.SettingsWatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Whether a server could be reached when it was last tried. Each change is logged once.
-public final class Reachability {
+public final class Reachability implements SettingsWatch.Outage {
     private static final Logger log = LoggerFactory.getLogger(Reachability.class);
 
     private final String server;
@@ -16,12 +17,14 @@ public final class Reachability {
         this.server = server;
     }
 
+    @Override
     public void reached() {
         if (away.compareAndSet(true, false)) {
             log.atInfo().addKeyValue("server", server).log("Reached again");
         }
     }
 
+    @Override
     public void missed(Exception cause) {
         if (away.compareAndSet(false, true)) {
             log.atWarn()

@@ -1,4 +1,3 @@
-/// What the gateway follows in the background, each second: settings, and whether the database can
-/// be reached.
+/// What the gateway follows in the background: whether the database can be reached.
 @org.jspecify.annotations.NullMarked
 package org.alterisk.gateway.watch;

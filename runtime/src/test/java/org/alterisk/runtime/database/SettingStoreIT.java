@@ -3,9 +3,11 @@ package org.alterisk.runtime.database;
 import static org.alterisk.schema.db.Tables.SETTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.alterisk.embedded.SharedServers;
 import org.alterisk.runtime.config.DatabaseConfig;
+import org.alterisk.runtime.database.SettingStore.Change;
 import org.alterisk.schema.migrate.Tables;
 import org.alterisk.schema.setting.Setting;
 import org.jooq.exception.DataAccessException;
@@ -13,9 +15,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 class SettingStoreIT {
+    private static final Setting SIM_CALLS = Setting.AUTO_CALL_SIM_CALLS;
+
     private final String url = SharedServers.freshDatabase();
     private final Database database =
             new Database(new DatabaseConfig(url, "postgres", ""), "test", 2);
@@ -52,6 +58,35 @@ class SettingStoreIT {
         store.write(Map.of(Setting.AUTO_CALL_SIM_CALLS, "4"), "b");
 
         assertThat(changedBy()).isEqualTo(Map.of("AUTO_CALL_SIM_CALLS", "a"));
+    }
+
+    @Test
+    void recordsEachChangeWithWhoMadeItAndNothingThatIsNone() {
+        store.write(Map.of(SIM_CALLS, "4"), "a");
+        store.write(Map.of(SIM_CALLS, "4"), "b");
+        store.write(Map.of(SIM_CALLS, "5"), "b");
+        store.unset(List.of(SIM_CALLS, Setting.AUTO_CALL_IVR), "c");
+
+        assertThat(store.history(Optional.of(SIM_CALLS)))
+                .extracting(Change::oldValue, Change::newValue, Change::changedBy)
+                .containsExactly(
+                        tuple(Optional.empty(), Optional.of("4"), "a"),
+                        tuple(Optional.of("4"), Optional.of("5"), "b"),
+                        tuple(Optional.of("5"), Optional.empty(), "c"));
+        assertThat(store.history(Optional.empty())).hasSize(3);
+        assertThat(store.rows()).isEmpty();
+        assertThat(store.read().simCalls()).isEqualTo(8);
+    }
+
+    @Test
+    void writesAllOrNothing() {
+        database.jooq().execute("alter table setting add check (value <> '60')");
+        var given = Map.of(SIM_CALLS, "4", Setting.AUTO_CALL_TRIES_PERIOD, "60");
+
+        assertThatThrownBy(() -> store.write(given, "a")).isInstanceOf(DataAccessException.class);
+
+        assertThat(store.rows()).isEmpty();
+        assertThat(store.history(Optional.empty())).isEmpty();
     }
 
     @Test

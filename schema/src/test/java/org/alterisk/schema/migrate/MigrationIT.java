@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.alterisk.embedded.SharedServers;
 import org.alterisk.schema.topic.Topics;
 import org.apache.kafka.clients.admin.Admin;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,6 +125,49 @@ class MigrationIT {
     }
 
     @Test
+    void recordsEachChangeOfASettingWhoeverWrites() throws SQLException {
+        run("insert into setting (name, value, changed_by) values ('A', '1', 'first')");
+        run("insert into setting (name, value, changed_by) values ('A', '9', 'late')"
+                + " on conflict do nothing");
+        run("update setting set value = '2' where name = 'A'");
+        run("update setting set value = '2', changed_by = 'no change' where name = 'A'");
+        run("update setting set value = '3', changed_by = 'third' where name = 'A'");
+        run("begin; set local alterisk.changed_by = 'fourth';"
+                + " delete from setting where name = 'A'; commit");
+        assertRefused(
+                "insert into setting (name, value, changed_by) values ('A', '1', 'x');"
+                        + " update setting set name = 'B' where name = 'A'",
+                "cannot be renamed");
+
+        assertThat(
+                        lines(
+                                "select concat_ws(' ', name, coalesce(old_value, '-'),"
+                                        + " coalesce(new_value, '-'), changed_by)"
+                                        + " from setting_change where name = 'A' order by id"))
+                .containsExactly(
+                        "A - 1 first",
+                        "A 1 2 postgres (SQL)",
+                        "A 2 3 third",
+                        "A 3 - fourth");
+    }
+
+    @Test
+    void theHistoryBeginsWithWhatAnOlderVersionHadSet() throws SQLException {
+        var older = SharedServers.freshDatabase();
+        Flyway.configure().dataSource(older, "postgres", "").target("1").load().migrate();
+        try (var connection = DriverManager.getConnection(older, "postgres", "");
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "insert into setting (name, value, changed_by) values ('A', '1', 'before')");
+            assertThat(Tables.migrate(older, "postgres", "")).isPositive();
+            try (var rows = statement.executeQuery("select new_value from setting_change")) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getString(1)).isEqualTo("1");
+            }
+        }
+    }
+
+    @Test
     void theLastBlockOfIdsIsTheLast() throws SQLException {
         run("select setval('autocall_id_block', 4294966001)");
         run("select nextval('autocall_id_block')");
@@ -139,6 +184,17 @@ class MigrationIT {
                     .containsExactlyInAnyOrderElementsOf(
                             specs.stream().map(spec -> spec.name()).toList());
             assertThat(TopicCreation.create(admin, specs, Optional.empty())).isEmpty();
+        }
+    }
+
+    private List<String> lines(String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var lines = new ArrayList<String>();
+            while (rows.next()) {
+                lines.add(rows.getString(1));
+            }
+            return lines;
         }
     }
 
