@@ -22,16 +22,18 @@ install_programs() {
     || fail "apt-get could not install ${missing[*]}"
 }
 
-# From Debian's suite forky, the one with Asterisk 22, into a folder for chroot. It takes its name only when it is whole.
+# From Debian's suite forky, the one with Asterisk 22, or bullseye with 16, into a folder for chroot. It takes its name only when it is whole.
 install_asterisk() {
   [ -x "$ROOT/usr/sbin/asterisk" ] && return
   mkdir -p "$ROOT.new" && exec 8> "$ROOT.lock" && flock 8 || fail "cannot write to $(dirname "$ROOT")"
   [ -x "$ROOT/usr/sbin/asterisk" ] && return
-  say "installing Asterisk 22 into $ROOT: about two minutes, 500 MB"
+  local suite=forky
+  [ "$ASTERISK" = 16 ] && suite=bullseye
+  say "installing Asterisk $ASTERISK into $ROOT: about two minutes, 500 MB"
   local script=/usr/share/debootstrap/scripts
-  [ -e $script/forky ] && script=forky || script=sid
+  [ -e "$script/$suite" ] && script=$suite || script=sid
   rm -rf "$ROOT.new"
-  debootstrap --variant=minbase --include=asterisk,ca-certificates forky "$ROOT.new" "${LAB_MIRROR:-}" \
+  debootstrap --variant=minbase --include=asterisk,ca-certificates "$suite" "$ROOT.new" "${LAB_MIRROR:-}" \
     "/usr/share/debootstrap/scripts/$script" 2>&1 \
     | tee "$ROOT.log" | awk '/^I: (Retrieving|Extracting|Unpacking|Configuring)/ { if (++n % 50 == 0) { print "lab: ... step " n " of about 700"; fflush() } }'
   [ "${PIPESTATUS[0]}" = 0 ] && [ -x "$ROOT.new/usr/sbin/asterisk" ] || fail "debootstrap failed, see $ROOT.log"

@@ -123,7 +123,11 @@ final class Ami implements AutoCloseable {
             for (var line = reader.readLine(); line != null; line = reader.readLine()) {
                 int colon = line.indexOf(':');
                 if (colon > 0) {
-                    message.put(line.substring(0, colon), line.substring(colon + 1).strip());
+                    // there is a ChanVariable of each variable
+                    message.merge(
+                            line.substring(0, colon),
+                            line.substring(colon + 1).strip(),
+                            (first, next) -> first + " " + next);
                 } else if (line.isEmpty() && !message.isEmpty()) {
                     add(message);
                     message = new LinkedHashMap<>();

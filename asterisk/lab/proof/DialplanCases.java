@@ -74,7 +74,8 @@ record DialplanCases(Line line) {
         var attempt = line.call("202", 5_000, "FILES=short");
         var hangup = line.hangup(attempt);
         boolean marked =
-                ("ALTERISK_ATTEMPT=" + attempt).equals(hangup.get("ChanVariable"))
+                ("ALTERISK_ATTEMPT=" + attempt + " ALTERISK_CALL=")
+                                .equals(hangup.get("ChanVariable"))
                         && hangup.containsKey("Timestamp");
         Proof.expect(marked, hangup);
         return hangup.get("ChanVariable");
