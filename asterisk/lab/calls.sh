@@ -52,7 +52,7 @@ place_call() {
   [[ $seconds =~ ^[0-9]+$ && $seconds -gt 0 ]] || wrong
   n=$(next_call) || fail "cannot write to $STATE"
   sed "s/@TALK@/$((seconds * 1000))/" "$HERE/sipp/caller.xml" > "$STATE/log/caller-$n.xml"
-  launch "call-$n" env TZ=UTC sipp -sf "$STATE/log/caller-$n.xml" -key trunk "$trunk" -key from "$from" -key to "$to" -key who "$who" \
+  launch "call-$n" env -C "$SIPP_FILES" TZ=UTC sipp -sf "$STATE/log/caller-$n.xml" -key trunk "$trunk" -key from "$from" -key to "$to" -key who "$who" \
     -i "$ip" -p $((CALL_PORT + n)) -mi "$ip" -mp $((MEDIA_PORT + 100 + 4 * n)) -ci 127.0.0.1 -m 1 -nostdin -aa \
     -trace_logs -log_file "$STATE/calls.log" -log_overwrite false -trace_err -error_file "$STATE/log/caller-$n.err" \
     -watchdog_interval 0 "$@" "127.0.0.1:$SIP_PORT"
