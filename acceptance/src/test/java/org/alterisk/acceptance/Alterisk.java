@@ -41,6 +41,10 @@ final class Alterisk implements AutoCloseable {
         return crm;
     }
 
+    int port() {
+        return installation.gatewayPort();
+    }
+
     Topics topics() {
         return installation.topics();
     }

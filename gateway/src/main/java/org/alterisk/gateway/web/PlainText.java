@@ -28,14 +28,23 @@ final class PlainText extends Handler.Wrapper {
                         super.write(last, content, written);
                     }
                 };
+        if (request.getHttpURI().getFragment() != null) {
+            // Jetty would drop it, and with it the end of what was asked for
+            spelled.setStatus(HttpStatus.BAD_REQUEST_400);
+            return refuse(spelled, "query: must have no raw #", callback);
+        }
         return super.handle(request, spelled, callback);
     }
 
     /// Jetty's error handler: for requests that never reach a handler.
     static boolean refuse(Request request, Response response, Callback callback) {
+        return refuse(response, reason(response.getStatus()), callback);
+    }
+
+    private static boolean refuse(Response response, String reason, Callback callback) {
         response.getHeaders()
                 .put(HttpHeader.CONTENT_TYPE, TYPE)
-                .put(LegacyEndpoint.REASON_HEADER, reason(response.getStatus()));
+                .put(LegacyEndpoint.REASON_HEADER, reason);
         Content.Sink.write(response, true, "Answer: Error\n", callback);
         return true;
     }
