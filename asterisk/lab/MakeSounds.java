@@ -12,8 +12,9 @@ class MakeSounds {
             Map.of(
                     "welcome", 1.0, "model", 0.8, "color", 0.6, "number", 0.7, "goodbye", 0.5,
                     "ivr", 2.0);
+    // pbx-transfer and beep belong to an attended transfer, which fails without
     private static final Map<String, Double> OTHER_SECONDS =
-            Map.of("short", 0.5, "long10", 10.0, "long60", 60.0);
+            Map.of("short", 0.5, "long10", 10.0, "long60", 60.0, "pbx-transfer", 0.2, "beep", 0.1);
 
     public static void main(String[] args) throws IOException {
         var sounds = Path.of(args[0]);
