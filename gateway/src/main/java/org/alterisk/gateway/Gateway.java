@@ -1,5 +1,8 @@
 package org.alterisk.gateway;
 
+import io.javalin.http.Context;
+
+import org.alterisk.gateway.command.CommandPublisher;
 import org.alterisk.gateway.legacy.LegacyEndpoint;
 import org.alterisk.gateway.lookup.StatusLookup;
 import org.alterisk.gateway.lookup.StatusRows;
@@ -10,6 +13,7 @@ import org.alterisk.gateway.publish.AutocallAcceptor;
 import org.alterisk.gateway.publish.JobPublisher;
 import org.alterisk.gateway.publish.ReserveWorker;
 import org.alterisk.gateway.publish.ReservedIds;
+import org.alterisk.gateway.telephony.Telephony;
 import org.alterisk.gateway.watch.Reachability;
 import org.alterisk.gateway.web.Health;
 import org.alterisk.gateway.web.ListeningSocket;
@@ -21,8 +25,10 @@ import org.alterisk.runtime.database.SettingsWatch;
 import org.alterisk.runtime.kafka.KafkaClients;
 import org.alterisk.runtime.lifecycle.Service;
 import org.alterisk.runtime.lifecycle.Wake;
+import org.apache.kafka.clients.producer.Producer;
 import org.jooq.DSLContext;
 
+import java.net.InetAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.util.HashMap;
 import java.util.Map;
@@ -63,10 +69,20 @@ public record Gateway(Service service, int port) implements AutoCloseable {
         var tail = Tail.start(service, kafka, jobs, ends, background, database);
         var rows = new StatusRows(database(service, config, "gateway-lookup", LOOKUP_CONNECTIONS));
         var lookup = new StatusLookup(service.add(rows), tail, database);
-        var acceptor = new AutocallAcceptor(ids, publisher(service, config.kafka()));
-        var legacy = new LegacyEndpoint(() -> settings.get().numberRules(), acceptor, lookup);
+        var producer = boundedProducer(service, config.kafka());
+        var acceptor = new AutocallAcceptor(ids, publisher(producer, config.kafka()));
+        var commands = new CommandPublisher(producer, config.kafka().topics());
+        var telephony =
+                Telephony.start(
+                        service, kafka, config.kafka().topics(), commands, config.operators());
+        var legacy = new LegacyEndpoint(settings, Gateway::asker, acceptor, lookup, telephony);
         var health = new Health(ids, ends, database);
         service.add(WebServer.start(socket, legacy, health));
+        service.add(telephony.makeCalls()); // closed first: the server waits for its requests
+    }
+
+    private static InetAddress asker(Context http) {
+        return InetAddress.ofLiteral(http.req().getRemoteAddr());
     }
 
     private static DSLContext database(
@@ -82,13 +98,15 @@ public record Gateway(Service service, int port) implements AutoCloseable {
         return ids;
     }
 
-    private static JobPublisher publisher(Service service, KafkaConfig kafka) {
+    private static Producer<String, byte[]> boundedProducer(Service service, KafkaConfig kafka) {
         Map<String, String> options = new HashMap<>(JobPublisher.BOUNDS);
         options.putAll(kafka.options());
         var bounded = new KafkaClients(new KafkaConfig(options, kafka.topics()));
-        var publisher =
-                new JobPublisher(
-                        service.add(bounded.producer("gateway-jobs")), kafka.topics().jobs());
+        return service.add(bounded.producer("gateway-jobs"));
+    }
+
+    private static JobPublisher publisher(Producer<String, byte[]> producer, KafkaConfig kafka) {
+        var publisher = new JobPublisher(producer, kafka.topics().jobs());
         publisher.warmUp();
         return publisher;
     }

@@ -1,28 +1,32 @@
 package org.alterisk.gateway;
 
+import org.alterisk.gateway.operators.OperatorsFile;
 import org.alterisk.runtime.config.DatabaseConfig;
 import org.alterisk.runtime.config.Environment;
 import org.alterisk.runtime.config.KafkaConfig;
 import org.alterisk.schema.setting.Setting;
 
 import java.util.Map;
+import java.util.Optional;
 
 /// What a gateway is told at start.
 ///
 /// @param bind the address to listen on
 /// @param port 0: any free one
 /// @param settings those that the environment sets
+/// @param operators the file of fixed pairs, if there is one
 public record GatewayConfig(
         String bind,
         int port,
         KafkaConfig kafka,
         DatabaseConfig database,
-        Map<Setting, String> settings) {
+        Map<Setting, String> settings,
+        Optional<OperatorsFile> operators) {
     public GatewayConfig {
         settings = Map.copyOf(settings);
     }
 
-    /// `GATEWAY_BIND`, `GATEWAY_PORT` and what all processes need.
+    /// `GATEWAY_BIND`, `GATEWAY_PORT`, `OPERATORS_FILE` and what all processes need.
     ///
     /// @throws org.alterisk.runtime.config.ConfigurationException naming every problem
     public static GatewayConfig from(Environment environment) {
@@ -32,6 +36,12 @@ public record GatewayConfig(
                         environment.integer("GATEWAY_PORT", 8080, 0, 65_535),
                         KafkaConfig.from(environment),
                         DatabaseConfig.from(environment),
-                        environment.settings()));
+                        environment.settings(),
+                        environment.parsed(
+                                "OPERATORS_FILE",
+                                Optional.empty(),
+                                name ->
+                                        OperatorsFile.read("OPERATORS_FILE", name)
+                                                .map(Optional::of))));
     }
 }

@@ -29,7 +29,7 @@ public record TestBed(DatabaseConfig database, KafkaConfig kafka) {
         try (var open = new Database(database, "migrate", 2);
                 var admin = new KafkaClients(kafka).admin("migrate")) {
             Tables.migrate(open.dataSource());
-            TopicCreation.create(admin, topics.specs(List.of()), Optional.of((short) 1));
+            TopicCreation.create(admin, topics.specs(List.of("asterisk")), Optional.of((short) 1));
         }
         return new TestBed(database, kafka);
     }
@@ -39,7 +39,7 @@ public record TestBed(DatabaseConfig database, KafkaConfig kafka) {
     }
 
     public GatewayConfig config() {
-        return new GatewayConfig("127.0.0.1", 0, kafka, database, Map.of());
+        return new GatewayConfig("127.0.0.1", 0, kafka, database, Map.of(), Optional.empty());
     }
 
     public Database open() {

@@ -4,11 +4,14 @@ import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -28,6 +31,9 @@ class ArrowsTest {
                     .withImportOption(new ImportOption.DoNotIncludeTests())
                     .withImportOption(place -> !place.contains("/schema/db/")) // generated
                     .importPackages("org.alterisk");
+
+    private static final DescribedPredicate<JavaCall<?>> CLOCK =
+            target(nameMatching("now|currentTimeMillis|nanoTime|instant|millis"));
 
     @ParameterizedTest
     @CsvSource({
@@ -88,7 +94,7 @@ class ArrowsTest {
 
     /// An endpoint is the shell around what decides.
     @ParameterizedTest
-    @ValueSource(strings = {"bridge.track", "dialer.job", "gateway.legacy"})
+    @ValueSource(strings = {"bridge.track", "dialer.job", "gateway.legacy", "gateway.talk"})
     void whatDecidesDoesNoInputOrOutput(String pure) {
         noClasses()
                 .that()
@@ -113,7 +119,7 @@ class ArrowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bridge.track", "dialer.job", "gateway.legacy"})
+    @ValueSource(strings = {"bridge.track", "dialer.job", "gateway.legacy", "gateway.talk"})
     void whatDecidesReadsNoClock(String pure) {
         noClasses()
                 .that()
@@ -124,6 +130,40 @@ class ArrowsTest {
                 .callMethodWhere(target(nameMatching("now|currentTimeMillis|nanoTime")))
                 .orShould()
                 .dependOnClassesThat(assignableTo(java.time.Clock.class))
+                .check(OURS);
+    }
+
+    /// They stand beside the loops that ask them.
+    @Test
+    void whatDecidesForOperatorsDoesNoInputOrOutputAndReadsNoClock() {
+        classes()
+                .that()
+                .haveNameMatching(
+                        "org\\.alterisk\\.gateway\\..*\\.(MakeCallPolicy|PhoneChoice|NextStep"
+                                + "|TransferScope|Presence)(\\$.*)?")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.lang..",
+                        "java.time",
+                        "java.util",
+                        "java.util.function",
+                        "java.util.stream",
+                        "org.alterisk.gateway..",
+                        "org.alterisk.schema.message")
+                .andShould(not(callMethodWhere(CLOCK)))
+                .check(OURS);
+    }
+
+    @Test
+    void onlyTheServerAndItsConnectionsKnowJetty() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "org.alterisk.gateway.web..", "org.alterisk.gateway.client")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.eclipse.jetty..")
                 .check(OURS);
     }
 

@@ -1,7 +1,10 @@
 package org.alterisk.gateway.legacy;
 
 import org.alterisk.gateway.lookup.Found;
+import org.alterisk.gateway.makecall.Placed;
 import org.alterisk.gateway.publish.Accepted;
+import org.alterisk.gateway.talk.Talk;
+import org.alterisk.gateway.transfer.Moved;
 import org.alterisk.schema.autocall.AutocallStatus;
 import org.alterisk.schema.check.Violation;
 
@@ -26,6 +29,33 @@ record LegacyAnswer(int httpStatus, String body, Optional<String> reason) {
             case Found.Known(var status, var reason) -> of(status, reason);
             case Found.NoSuchId() -> error(200, "autocallstatus: no such AutoCallID");
             case Found.Unanswerable(var reason) -> error(503, "autocallstatus: " + reason);
+        };
+    }
+
+    static LegacyAnswer of(Talk talk) {
+        return switch (talk) {
+            case Talk.Established(var number, var uniqueId) ->
+                    ok(
+                            "Answer: OK\nCallerID: %s\nUniqueID: %s\n"
+                                    .formatted(number.orElse("unknown"), uniqueId));
+            case Talk.None(var reason) -> error(200, "get_uniqueid_callerid: " + reason);
+        };
+    }
+
+    static LegacyAnswer of(Placed placed) {
+        return switch (placed) {
+            case Placed.Ok() -> ok("Answer: OK\n");
+            case Placed.Busy() -> ok("Answer: Busy\n");
+            case Placed.Failed(var reason) -> error(200, "makecall: " + reason);
+            case Placed.Unavailable(var reason) -> error(503, "makecall: " + reason);
+        };
+    }
+
+    static LegacyAnswer of(Moved moved) {
+        return switch (moved) {
+            case Moved.Arrived() -> ok("Answer: OK\n");
+            case Moved.Failed(var reason) -> error(200, "transfer: " + reason);
+            case Moved.Unavailable(var reason) -> error(503, "transfer: " + reason);
         };
     }
 

@@ -2,12 +2,16 @@ package org.alterisk.gateway.legacy;
 
 import io.javalin.http.Context;
 
+import org.alterisk.gateway.client.Client;
 import org.alterisk.gateway.lookup.StatusLookup;
 import org.alterisk.gateway.publish.AutocallAcceptor;
+import org.alterisk.gateway.telephony.Telephony;
 import org.alterisk.schema.check.Checked;
-import org.alterisk.schema.setting.NumberRules;
+import org.alterisk.schema.setting.Settings;
 
+import java.net.InetAddress;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// `/fcgi-bin/asterisk.fcgi`: reads the request, has it done, writes the answer.
@@ -15,32 +19,57 @@ public final class LegacyEndpoint {
     public static final String PATH = "/fcgi-bin/asterisk.fcgi";
     public static final String REASON_HEADER = "X-Alterisk-Reason";
 
-    private final Supplier<NumberRules> rules;
+    private final Supplier<Settings> settings;
+    private final Function<Context, InetAddress> asker;
     private final AutocallAcceptor acceptor;
     private final StatusLookup lookup;
+    private final Telephony telephony;
 
+    /// @param asker the address of the computer that asks: it tells the operator
     public LegacyEndpoint(
-            Supplier<NumberRules> rules, AutocallAcceptor acceptor, StatusLookup lookup) {
-        this.rules = rules;
+            Supplier<Settings> settings,
+            Function<Context, InetAddress> asker,
+            AutocallAcceptor acceptor,
+            StatusLookup lookup,
+            Telephony telephony) {
+        this.settings = settings;
+        this.asker = asker;
         this.acceptor = acceptor;
         this.lookup = lookup;
+        this.telephony = telephony;
     }
 
     public void get(Context http) throws InterruptedException {
         var query = Objects.requireNonNullElse(http.queryString(), "");
+        var now = settings.get();
         write(
                 http,
-                switch (LegacyParser.parse(query, rules.get())) {
+                switch (LegacyParser.parse(query, now.numberRules())) {
                     case Checked.Invalid<LegacyRequest>(var violation) ->
                             LegacyAnswer.of(violation);
-                    case Checked.Valid<LegacyRequest>(var request) -> answer(request);
+                    case Checked.Valid<LegacyRequest>(var request) -> answer(http, request, now);
                 });
     }
 
-    private LegacyAnswer answer(LegacyRequest request) throws InterruptedException {
+    private LegacyAnswer answer(Context http, LegacyRequest request, Settings now)
+            throws InterruptedException {
         return switch (request) {
             case LegacyRequest.Autocall(var order) -> LegacyAnswer.of(acceptor.accept(order));
             case LegacyRequest.StatusOf(var id) -> LegacyAnswer.of(lookup.find(id));
+            case LegacyRequest.WhoTalks() ->
+                    LegacyAnswer.of(telephony.whoTalks().to(asker.apply(http)));
+            case LegacyRequest.MakeCall(var digits) ->
+                    LegacyAnswer.of(
+                            telephony
+                                    .makeCalls()
+                                    .place(
+                                            asker.apply(http),
+                                            digits,
+                                            now,
+                                            Client.waitingOn(http)::isGone));
+            case LegacyRequest.Transfer(var uniqueId, var dest) ->
+                    LegacyAnswer.of(
+                            telephony.transfers().move(asker.apply(http), uniqueId, dest, now));
         };
     }
 

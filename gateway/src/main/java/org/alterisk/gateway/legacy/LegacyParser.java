@@ -25,6 +25,7 @@ final class LegacyParser {
     private static final String WHO_CALLS = "get_uniqueid_callerid";
     private static final String MAKE_CALL = "makecall";
     private static final String TRANSFER = "transfer";
+    private static final String DEST = "dest";
 
     /// The commands, with the parameters that each takes besides.
     private static final Map<String, Set<String>> COMMANDS =
@@ -33,7 +34,7 @@ final class LegacyParser {
                     AUTOCALL_STATUS, Set.of(),
                     WHO_CALLS, Set.of(),
                     MAKE_CALL, Set.of(),
-                    TRANSFER, Set.of("dest"));
+                    TRANSFER, Set.of(DEST));
 
     private static final Set<String> NAMES =
             COMMANDS.entrySet().stream()
@@ -67,8 +68,37 @@ final class LegacyParser {
             case AUTOCALL_STATUS ->
                     new LegacyRequest.StatusOf(
                             AutocallId.parse(command, value(values, command)).orRefuse());
-            default -> throw refused(command, "command.later", "not available yet");
+            case WHO_CALLS -> whoTalks(values);
+            case MAKE_CALL -> {
+                var number = PhoneNumber.parse(MAKE_CALL, value(values, MAKE_CALL)).orRefuse();
+                yield new LegacyRequest.MakeCall(rules.apply(MAKE_CALL, number).orRefuse());
+            }
+            case TRANSFER -> transfer(values);
+            default -> throw new IllegalStateException("a command that nobody reads");
         };
+    }
+
+    private static LegacyRequest whoTalks(Map<String, String> values) throws RefusedException {
+        if (!value(values, WHO_CALLS).isEmpty()) {
+            throw refused(WHO_CALLS, "value.none", "must have no value");
+        }
+        return new LegacyRequest.WhoTalks();
+    }
+
+    private static LegacyRequest transfer(Map<String, String> values) throws RefusedException {
+        var uniqueId = value(values, TRANSFER);
+        if (!uniqueId.matches("[A-Za-z0-9_.-]{1,150}")) {
+            throw refused(
+                    TRANSFER, "channel.format", "must be a UniqueID as get_uniqueid_callerid gave");
+        }
+        var dest = values.get(DEST);
+        if (dest == null) {
+            throw refused(DEST, "field.missing", "is required");
+        }
+        if (!dest.matches("[0-9]{1,20}")) {
+            throw refused(DEST, "dest.format", "must be 1 to 20 digits");
+        }
+        return new LegacyRequest.Transfer(uniqueId, dest);
     }
 
     private static AutocallOrder order(Map<String, String> values, NumberRules rules)

@@ -5,6 +5,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 
+import org.alterisk.gateway.client.LookAheadConnector;
 import org.alterisk.gateway.legacy.LegacyEndpoint;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -45,7 +46,7 @@ public final class WebServer implements AutoCloseable {
 
     private static ServerConnector connector(
             Server server, HttpConfiguration http, ServerSocketChannel socket) {
-        var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        var connector = new LookAheadConnector(server, new HttpConnectionFactory(http));
         try {
             connector.open(socket);
         } catch (IOException e) {

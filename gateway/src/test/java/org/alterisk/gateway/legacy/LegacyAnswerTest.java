@@ -1,17 +1,24 @@
 package org.alterisk.gateway.legacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import org.alterisk.gateway.lookup.Found;
+import org.alterisk.gateway.makecall.Placed;
 import org.alterisk.gateway.publish.Accepted;
+import org.alterisk.gateway.talk.Talk;
+import org.alterisk.gateway.transfer.Moved;
 import org.alterisk.schema.autocall.AutocallId;
 import org.alterisk.schema.autocall.AutocallStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 class LegacyAnswerTest {
     @ParameterizedTest
@@ -53,6 +60,42 @@ class LegacyAnswerTest {
                 .isEqualTo(
                         new LegacyAnswer(503, "Answer: Error\n", Optional.of("autocall: later")));
         assertThat(LegacyAnswer.of(new Found.Unanswerable("later")).httpStatus()).isEqualTo(503);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operatorsAnswers")
+    void spellsTheAnswersForOperatorsAsTheRequirementDoes(LegacyAnswer answer, String expected) {
+        assertThat(answer.httpStatus() + "\n" + answer.body() + answer.reason().orElse(""))
+                .isEqualTo(expected);
+    }
+
+    static Stream<Arguments> operatorsAnswers() {
+        return Stream.of(
+                arguments(
+                        LegacyAnswer.of(
+                                new Talk.Established(Optional.of("74951234567"), "1700000000.42")),
+                        "200\nAnswer: OK\nCallerID: 74951234567\nUniqueID: 1700000000.42\n"),
+                arguments(
+                        LegacyAnswer.of(new Talk.Established(Optional.empty(), "1700000000.42")),
+                        "200\nAnswer: OK\nCallerID: unknown\nUniqueID: 1700000000.42\n"),
+                arguments(
+                        LegacyAnswer.of(new Talk.None("no call is established")),
+                        "200\nAnswer: Error\nget_uniqueid_callerid: no call is established"),
+                arguments(LegacyAnswer.of(new Placed.Ok()), "200\nAnswer: OK\n"),
+                arguments(LegacyAnswer.of(new Placed.Busy()), "200\nAnswer: Busy\n"),
+                arguments(
+                        LegacyAnswer.of(new Placed.Failed("why")),
+                        "200\nAnswer: Error\nmakecall: why"),
+                arguments(
+                        LegacyAnswer.of(new Placed.Unavailable("later")),
+                        "503\nAnswer: Error\nmakecall: later"),
+                arguments(LegacyAnswer.of(new Moved.Arrived()), "200\nAnswer: OK\n"),
+                arguments(
+                        LegacyAnswer.of(new Moved.Failed("why\r\nX: y")),
+                        "200\nAnswer: Error\ntransfer: why??X: y"),
+                arguments(
+                        LegacyAnswer.of(new Moved.Unavailable("later")),
+                        "503\nAnswer: Error\ntransfer: later"));
     }
 
     @Test

@@ -75,6 +75,15 @@ class LegacyParserFuzzTest {
                     "#",
                     "*");
 
+    private static final List<String> GOOD =
+            List.of(
+                    "autocallstatus=4711",
+                    "autocall=%2B7(495)123-45-67&file1=welcome&file2=taxi/car&file3=color",
+                    "autocall=20&file1=welcome",
+                    "get_uniqueid_callerid",
+                    "makecall=%2B7(495)123-45-67",
+                    "transfer=asterisk-1700000000.42&dest=9999");
+
     @Test
     void acceptsNothingButValidatedParts() {
         long seed = System.nanoTime();
@@ -92,6 +101,14 @@ class LegacyParserFuzzTest {
                         assertThat(URLDecoder.decode(query, StandardCharsets.UTF_8))
                                 .as(label)
                                 .isEqualTo("autocallstatus=" + id);
+                case Checked.Valid<LegacyRequest>(LegacyRequest.WhoTalks()) ->
+                        assertThat(query).as(label).matches("get_uniqueid_callerid=?");
+                case Checked.Valid<LegacyRequest>(LegacyRequest.MakeCall(var digits)) ->
+                        assertThat(digits).as(label).matches("[0-9]{2,20}");
+                case Checked.Valid<LegacyRequest>(LegacyRequest.Transfer(var id, var dest)) -> {
+                    assertThat(id).as(label).matches("[A-Za-z0-9_.-]{1,150}");
+                    assertThat(dest).as(label).matches("[0-9]{1,20}");
+                }
                 case Checked.Invalid<LegacyRequest>(var violation) ->
                         assertThat(LegacyAnswer.of(violation).reason().orElseThrow())
                                 .as(label)
@@ -120,11 +137,7 @@ class LegacyParserFuzzTest {
 
     /// A good query with up to three bytes changed.
     private static String broken(Random random) {
-        var query =
-                new StringBuilder(
-                        random.nextInt(4) == 0
-                                ? "autocallstatus=" + (1 + random.nextInt(100_000))
-                                : "autocall=%2B7(495)123-45-67&file1=welcome&file2=taxi/car&file3=color");
+        var query = new StringBuilder(GOOD.get(random.nextInt(GOOD.size())));
         for (int i = random.nextInt(4); i > 0; i--) {
             query.setCharAt(random.nextInt(query.length()), (char) random.nextInt(0x180));
         }

@@ -79,6 +79,36 @@ class LegacyParserTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"get_uniqueid_callerid", "get_uniqueid_callerid="})
+    void takesTheLookUpWithOrWithoutAnEqualsSign(String query) {
+        assertThat(parse(query)).isEqualTo(Checked.valid(new LegacyRequest.WhoTalks()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1234567890, 1234567890",
+        "%2B7+(495)+123-45-67, 84951234567",
+        "+7495.123.45.67, 84951234567",
+        "20, 20",
+    })
+    void readsTheNumberOfAMakecallByTheNumberRules(String number, String digits) {
+        assertThat(parse("makecall=" + number))
+                .isEqualTo(Checked.valid(new LegacyRequest.MakeCall(digits)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1700000000.1, 9999",
+        "asterisk-2-1700000000.42, 1",
+        "mc-0123456789abcdef0123456789abcdef, 12345678901234567890",
+    })
+    void readsATransferInAnyOrderOfParameters(String uniqueId, String dest) {
+        var expected = Checked.valid(new LegacyRequest.Transfer(uniqueId, dest));
+        assertThat(parse("transfer=" + uniqueId + "&dest=" + dest)).isEqualTo(expected);
+        assertThat(parse("dest=" + dest + "&transfer=" + uniqueId)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             textBlock =
@@ -90,9 +120,11 @@ class LegacyParserTest {
                     makecall=20&get_uniqueid_callerid           | query.command
                     autocallstatus=1&file1=a                    | query.foreign
                     autocall=20&file1=a&dest=20                 | query.foreign
-                    get_uniqueid_callerid                       | command.later
-                    makecall=1234567890                         | command.later
-                    transfer=1700000000.1&dest=9999             | command.later
+                    get_uniqueid_callerid=1                     | value.none
+                    get_uniqueid_callerid&dest=1                | query.foreign
+                    get_uniqueid_callerid&get_uniqueid_callerid | query.twice
+                    makecall=20&dest=20                         | query.foreign
+                    makecall=20&file1=a                         | query.foreign
                     # parameters
                     autocall=20&file1=a&priority=9              | query.unknown
                     autocall=20&file1=a&                        | query.unknown
@@ -146,6 +178,29 @@ class LegacyParserTest {
                     autocall=112&file1=a                        | number.denied
                     autocall=+1-1-2&file1=a                     | number.denied
                     autocall=+7+809+1234567&file1=a             | number.denied
+                    makecall=                                   | number.digits
+                    makecall                                    | number.digits
+                    makecall=2                                  | number.digits
+                    makecall=100@evil                           | number.format
+                    makecall=100%26SIP/1                        | number.format
+                    makecall=112                                | number.denied
+                    makecall=+7+809+1234567                     | number.denied
+                    # transfers
+                    transfer=1700000000.1                       | field.missing
+                    dest=9999                                   | query.command
+                    transfer=&dest=9999                         | channel.format
+                    transfer&dest=9999                          | channel.format
+                    transfer=a/b&dest=9999                      | channel.format
+                    transfer=1.1%0D%0AContext:+x&dest=9999      | query.control
+                    transfer=1.1,2&dest=9999                    | channel.format
+                    transfer=PJSIP/101-01&dest=9999             | channel.format
+                    transfer=1700000000.1&dest=                 | dest.format
+                    transfer=1700000000.1&dest=99a              | dest.format
+                    transfer=1700000000.1&dest=%2B99            | dest.format
+                    transfer=1700000000.1&dest=9+9              | dest.format
+                    transfer=1700000000.1&dest=9-9              | dest.format
+                    transfer=1700000000.1&dest=*99              | dest.format
+                    transfer=1700000000.1&dest=%D9%A1           | dest.format
                     # sounds
                     autocall=20&file1=                          | file.format
                     autocall=20&file1=../../etc/passwd          | file.format
@@ -177,6 +232,10 @@ class LegacyParserTest {
     @Test
     void refusesWhatIsTooLong() {
         assertThat(codeOf(parse("autocallstatus=" + "1".repeat(400)))).isEqualTo("id.range");
+        assertThat(codeOf(parse("transfer=" + "1".repeat(151) + "&dest=1")))
+                .isEqualTo("channel.format");
+        assertThat(codeOf(parse("transfer=1.1&dest=" + "1".repeat(21)))).isEqualTo("dest.format");
+        assertThat(codeOf(parse("makecall=" + "1".repeat(21)))).isEqualTo("number.digits");
         assertThat(codeOf(parse("autocall=" + "1".repeat(8_200)))).isEqualTo("query.length");
         assertThat(codeOf(parse("autocall=20&file1=" + "a".repeat(65)))).isEqualTo("file.length");
     }

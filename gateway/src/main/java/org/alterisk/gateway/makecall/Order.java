@@ -1,0 +1,43 @@
+package org.alterisk.gateway.makecall;
+
+import org.alterisk.gateway.directory.Phone;
+import org.alterisk.schema.message.Command;
+import org.alterisk.schema.message.CommandId;
+import org.alterisk.schema.setting.Route;
+import org.alterisk.schema.setting.Settings;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// A makecall with all that was settled when it was asked for.
+record Order(Phone phone, Route route, String number, Settings settings) {
+    /// A bridge that comes to it later does not place it: its client may be gone.
+    private static final Duration EXPIRY = Duration.ofSeconds(10);
+
+    private static final Duration MARGIN = Duration.ofSeconds(5);
+
+    MakeCallPolicy policy() {
+        return new MakeCallPolicy(settings.makecallTries(), settings.makecallTriesPeriod());
+    }
+
+    Command.MakeCall command(CommandId id, Instant now) {
+        return new Command.MakeCall(
+                id,
+                phone.endpoint(),
+                route.channel(),
+                number,
+                settings.makecallCallerId().orElse(null),
+                settings.makecallFirstLeg(),
+                Math.toIntExact(settings.makecallRingTimeout().toSeconds()),
+                now.plus(EXPIRY));
+    }
+
+    /// How long a try can take until it is known whether the number rings.
+    Duration patience() {
+        var leg = settings.makecallRingTimeout();
+        return switch (settings.makecallFirstLeg()) {
+            case CUSTOMER -> leg.plus(MARGIN);
+            case OPERATOR -> leg.multipliedBy(2).plus(MARGIN);
+        };
+    }
+}

@@ -1,0 +1,3 @@
+/// What the functions for operators are made of, wired.
+@org.jspecify.annotations.NullMarked
+package org.alterisk.gateway.telephony;
