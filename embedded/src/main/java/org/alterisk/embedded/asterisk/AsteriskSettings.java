@@ -1,8 +1,7 @@
 package org.alterisk.embedded.asterisk;
 
 import org.alterisk.embedded.asterisk.access.Account;
-import org.alterisk.embedded.asterisk.call.OriginateOrder.Extension;
-import org.alterisk.embedded.asterisk.call.Sounds;
+import org.alterisk.embedded.asterisk.dialplan.Sounds;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -13,24 +12,17 @@ import java.util.Set;
 ///
 /// @param port of AMI on 127.0.0.1; 0: any free one
 /// @param accounts the AMI users
-/// @param dialplan the trunks and the places that calls can be sent to
+/// @param trunks the names of the trunks that there are
 /// @param sounds the sound files that there are
 /// @param pace how fast time runs and how events are ordered
 /// @param astDb where AstDB is kept; empty: in memory
 public record AsteriskSettings(
         int port,
         List<Account> accounts,
-        Dialplan dialplan,
+        Set<String> trunks,
         Sounds sounds,
         Pace pace,
         Optional<Path> astDb) {
-
-    public record Dialplan(Set<String> trunks, Set<Extension> extensions) {
-        public Dialplan {
-            trunks = Set.copyOf(trunks);
-            extensions = Set.copyOf(extensions);
-        }
-    }
 
     /// @param speed all durations are divided by it
     /// @param seed of the orders in which events come that are not in a fixed order
@@ -38,6 +30,7 @@ public record AsteriskSettings(
 
     public AsteriskSettings {
         accounts = List.copyOf(accounts);
+        trunks = Set.copyOf(trunks);
     }
 
     /// A free port, the trunk `carrier`, the users of the shipped configuration with their names as
@@ -46,45 +39,39 @@ public record AsteriskSettings(
         return new AsteriskSettings(
                 0,
                 List.of(Account.alterisk("alterisk"), Account.lookup("alterisk-lookup")),
-                new Dialplan(Set.of("carrier"), Set.of(new Extension("alterisk-autocall", "s"))),
+                Set.of("carrier"),
                 Sounds.lab(),
                 new Pace(1, 1),
                 Optional.empty());
     }
 
     public AsteriskSettings port(int port) {
-        return new AsteriskSettings(port, accounts, dialplan, sounds, pace, astDb);
+        return new AsteriskSettings(port, accounts, trunks, sounds, pace, astDb);
     }
 
     public AsteriskSettings accounts(Account... users) {
-        return new AsteriskSettings(port, List.of(users), dialplan, sounds, pace, astDb);
+        return new AsteriskSettings(port, List.of(users), trunks, sounds, pace, astDb);
     }
 
     public AsteriskSettings trunks(String... names) {
-        var changed = new Dialplan(Set.of(names), dialplan.extensions());
-        return new AsteriskSettings(port, accounts, changed, sounds, pace, astDb);
-    }
-
-    public AsteriskSettings extensions(Extension... places) {
-        var changed = new Dialplan(dialplan.trunks(), Set.of(places));
-        return new AsteriskSettings(port, accounts, changed, sounds, pace, astDb);
+        return new AsteriskSettings(port, accounts, Set.of(names), sounds, pace, astDb);
     }
 
     public AsteriskSettings sounds(Sounds files) {
-        return new AsteriskSettings(port, accounts, dialplan, files, pace, astDb);
+        return new AsteriskSettings(port, accounts, trunks, files, pace, astDb);
     }
 
     public AsteriskSettings speed(double factor) {
         var changed = new Pace(factor, pace.seed());
-        return new AsteriskSettings(port, accounts, dialplan, sounds, changed, astDb);
+        return new AsteriskSettings(port, accounts, trunks, sounds, changed, astDb);
     }
 
     public AsteriskSettings seed(long seed) {
         var changed = new Pace(pace.speed(), seed);
-        return new AsteriskSettings(port, accounts, dialplan, sounds, changed, astDb);
+        return new AsteriskSettings(port, accounts, trunks, sounds, changed, astDb);
     }
 
     public AsteriskSettings astDb(Path file) {
-        return new AsteriskSettings(port, accounts, dialplan, sounds, pace, Optional.of(file));
+        return new AsteriskSettings(port, accounts, trunks, sounds, pace, Optional.of(file));
     }
 }

@@ -4,15 +4,24 @@ import org.alterisk.embedded.asterisk.access.Account;
 import org.alterisk.embedded.asterisk.action.AccessActions;
 import org.alterisk.embedded.asterisk.action.ActionDesk;
 import org.alterisk.embedded.asterisk.action.CallActions;
+import org.alterisk.embedded.asterisk.action.ChannelActions;
 import org.alterisk.embedded.asterisk.action.Client;
 import org.alterisk.embedded.asterisk.action.Clients;
 import org.alterisk.embedded.asterisk.action.CoreActions;
 import org.alterisk.embedded.asterisk.action.DatabaseActions;
+import org.alterisk.embedded.asterisk.action.VariableActions;
 import org.alterisk.embedded.asterisk.astdb.AstDb;
-import org.alterisk.embedded.asterisk.call.Autocalls;
+import org.alterisk.embedded.asterisk.call.DialplanRunner;
 import org.alterisk.embedded.asterisk.call.Exchange;
-import org.alterisk.embedded.asterisk.call.SimulatedTime;
+import org.alterisk.embedded.asterisk.call.Lines;
+import org.alterisk.embedded.asterisk.call.Originates;
+import org.alterisk.embedded.asterisk.call.PlacedCall;
+import org.alterisk.embedded.asterisk.call.PlacedCalls;
 import org.alterisk.embedded.asterisk.carrier.CarrierLog;
+import org.alterisk.embedded.asterisk.dialplan.Dialplan;
+import org.alterisk.embedded.asterisk.engine.SimulatedTime;
+import org.alterisk.embedded.asterisk.phone.Phones;
+import org.alterisk.embedded.asterisk.phone.Registrar;
 import org.alterisk.embedded.asterisk.wire.Incoming;
 import org.alterisk.embedded.asterisk.wire.Link;
 import org.alterisk.embedded.asterisk.wire.Session;
@@ -25,7 +34,7 @@ import java.util.concurrent.Executors;
 
 /// An Asterisk 22 that never was: AMI on a socket of 127.0.0.1, the dialplan context
 /// `alterisk-autocall` with its journal, and a carrier whose callees do what the first three digits
-/// of their number say ([org.alterisk.embedded.asterisk.call.Callee]). Its faults are plain
+/// of their number say ([org.alterisk.embedded.asterisk.carrier.Callee]). Its faults are plain
 /// methods.
 public final class SimulatedAsterisk implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SimulatedAsterisk.class);
@@ -37,6 +46,8 @@ public final class SimulatedAsterisk implements AutoCloseable {
     private final CarrierLog carrier = new CarrierLog();
     private final AstDb database;
     private final Exchange exchange;
+    private final Phones phones;
+    private final PlacedCalls placed;
     private final AccessActions access;
     private final CoreActions core;
     private final ActionDesk desk;
@@ -47,20 +58,24 @@ public final class SimulatedAsterisk implements AutoCloseable {
     private SimulatedAsterisk(AsteriskSettings settings) {
         time = new SimulatedTime(settings.pace().speed());
         database = settings.astDb().map(AstDb::keptIn).orElseGet(AstDb::inMemory);
-        exchange =
-                new Exchange(
-                        time,
-                        clients::publish,
-                        new Autocalls(time, database, settings.sounds()),
-                        carrier,
-                        settings.dialplan().trunks(),
-                        settings.pace().seed());
-        access = new AccessActions(time, settings.accounts(), settings.pace().seed());
+        var seed = settings.pace().seed();
+        exchange = new Exchange(time, clients::publish, seed);
+        var registrar = new Registrar(time, database, exchange::publish);
+        var atPhones = new CarrierLog();
+        phones = new Phones(time, registrar, atPhones);
+        var lines = new Lines(settings.trunks(), carrier, registrar, atPhones);
+        var places = new Dialplan();
+        var dialplan = new DialplanRunner(exchange, places, lines, database, settings.sounds());
+        placed = new PlacedCalls(time, exchange, dialplan);
+        access = new AccessActions(time, settings.accounts(), seed);
         core = new CoreActions(time, exchange);
         desk =
                 new ActionDesk(
                         access,
-                        new CallActions(time, exchange, settings.dialplan().extensions()),
+                        new CallActions(
+                                exchange, new Originates(exchange, lines, dialplan), dialplan),
+                        new ChannelActions(time, exchange),
+                        new VariableActions(exchange, places, database),
                         core,
                         new DatabaseActions(database));
         try {
@@ -104,6 +119,21 @@ public final class SimulatedAsterisk implements AutoCloseable {
         return carrier;
     }
 
+    /// The operators' phones behind it.
+    public Phones phones() {
+        return phones;
+    }
+
+    /// The carrier calls an extension of the context `from-carrier` for this caller.
+    public PlacedCall callIn(String caller, String extension) {
+        return placed.fromCarrier(caller, extension);
+    }
+
+    /// A phone dials a number in the context `from-operator`.
+    public PlacedCall dial(String phone, String number) {
+        return placed.fromPhone(phone, number);
+    }
+
     /// What clients sent.
     public ReceivedLog received() {
         return received;
@@ -115,7 +145,7 @@ public final class SimulatedAsterisk implements AutoCloseable {
     }
 
     public int liveChannels() {
-        return time.ask(() -> exchange.live().size());
+        return time.ask(() -> exchange.all().size());
     }
 
     public int loggedInClients() {

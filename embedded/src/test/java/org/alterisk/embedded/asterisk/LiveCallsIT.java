@@ -2,7 +2,6 @@ package org.alterisk.embedded.asterisk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.alterisk.embedded.asterisk.call.OriginateOrder.Extension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,11 +15,7 @@ class LiveCallsIT {
 
     @BeforeEach
     void start() throws IOException {
-        var places =
-                new Extension[] {
-                    new Extension("alterisk-autocall", "s"), new Extension("service", "9999")
-                };
-        asterisk = SimulatedAsterisk.start(AsteriskSettings.lab().speed(10).extensions(places));
+        asterisk = SimulatedAsterisk.start(AsteriskSettings.lab().speed(10));
         client = RawAmi.loggedIn(asterisk.port(), "alterisk");
     }
 
@@ -95,12 +90,12 @@ class LiveCallsIT {
         client.ask(
                 "Redirect",
                 "Channel: " + attempt.id(),
-                "Context: service",
+                "Context: services",
                 "Exten: 9999",
                 "Priority: 1");
         client.send("Action: CoreShowChannels", "ActionID: list");
         assertThat(client.packet(p -> "CoreShowChannel".equals(p.get("Event")), "list"))
-                .containsEntry("Context", "service");
+                .containsEntry("Context", "services");
         assertThat(asterisk.database().get("alterisk", attempt.id()).orElseThrow())
                 .startsWith("playing|");
 

@@ -25,6 +25,7 @@ public final class ActionRights {
                     Map.entry("redirect", Set.of(CALL)),
                     Map.entry("hangup", Set.of(SYSTEM, CALL)),
                     Map.entry("getvar", Set.of(CALL, REPORTING)),
+                    Map.entry("setvar", Set.of(CALL)),
                     Map.entry("status", Set.of(SYSTEM, CALL, REPORTING)),
                     Map.entry("coreshowchannels", Set.of(SYSTEM, REPORTING)),
                     Map.entry("coresettings", Set.of(SYSTEM, REPORTING)),

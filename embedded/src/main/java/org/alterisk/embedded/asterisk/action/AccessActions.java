@@ -2,7 +2,7 @@ package org.alterisk.embedded.asterisk.action;
 
 import org.alterisk.embedded.asterisk.access.Account;
 import org.alterisk.embedded.asterisk.access.Privilege;
-import org.alterisk.embedded.asterisk.call.SimulatedTime;
+import org.alterisk.embedded.asterisk.engine.SimulatedTime;
 import org.alterisk.embedded.asterisk.wire.Packet;
 import org.alterisk.embedded.asterisk.wire.Request;
 

@@ -12,13 +12,22 @@ import java.util.Locale;
 public final class ActionDesk {
     private final AccessActions access;
     private final CallActions calls;
+    private final ChannelActions channels;
+    private final VariableActions variables;
     private final CoreActions core;
     private final DatabaseActions database;
 
     public ActionDesk(
-            AccessActions access, CallActions calls, CoreActions core, DatabaseActions database) {
+            AccessActions access,
+            CallActions calls,
+            ChannelActions channels,
+            VariableActions variables,
+            CoreActions core,
+            DatabaseActions database) {
         this.access = access;
         this.calls = calls;
+        this.channels = channels;
+        this.variables = variables;
         this.core = core;
         this.database = database;
     }
@@ -67,9 +76,10 @@ public final class ActionDesk {
             case "originate" -> calls.originate(client, request);
             case "hangup" -> calls.hangup(client, request);
             case "redirect" -> calls.redirect(client, request);
-            case "getvar" -> calls.variable(client, request);
-            case "status" -> calls.status(client, request);
-            case "coreshowchannels" -> calls.channels(client, request);
+            case "getvar" -> variables.get(client, request);
+            case "setvar" -> variables.set(client, request);
+            case "status" -> channels.status(client, request);
+            case "coreshowchannels" -> channels.list(client, request);
             case "dbget" -> database.get(client, request);
             case "dbgettree" -> database.tree(client, request);
             case "dbput" -> database.put(client, request);

@@ -1,6 +1,6 @@
 package org.alterisk.embedded.asterisk.action;
 
-import org.alterisk.embedded.asterisk.call.Event;
+import org.alterisk.embedded.asterisk.engine.Event;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;

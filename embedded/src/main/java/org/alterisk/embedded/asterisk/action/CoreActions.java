@@ -1,8 +1,8 @@
 package org.alterisk.embedded.asterisk.action;
 
-import org.alterisk.embedded.asterisk.call.Event;
 import org.alterisk.embedded.asterisk.call.Exchange;
-import org.alterisk.embedded.asterisk.call.SimulatedTime;
+import org.alterisk.embedded.asterisk.engine.Event;
+import org.alterisk.embedded.asterisk.engine.SimulatedTime;
 import org.alterisk.embedded.asterisk.wire.Packet;
 import org.alterisk.embedded.asterisk.wire.Request;
 
@@ -68,7 +68,7 @@ public final class CoreActions {
                         .with("CoreStartupTime", TIME.format(started))
                         .with("CoreReloadDate", DATE.format(started))
                         .with("CoreReloadTime", TIME.format(started))
-                        .with("CoreCurrentCalls", exchange.live().size()));
+                        .with("CoreCurrentCalls", exchange.all().size()));
     }
 
     /// No phone is registered here.

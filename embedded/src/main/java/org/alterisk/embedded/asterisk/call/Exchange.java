@@ -1,200 +1,182 @@
 package org.alterisk.embedded.asterisk.call;
 
-import org.alterisk.embedded.asterisk.carrier.CarrierCall;
-import org.alterisk.embedded.asterisk.carrier.CarrierCall.Side;
-import org.alterisk.embedded.asterisk.carrier.CarrierLog;
+import org.alterisk.embedded.asterisk.channel.Application;
+import org.alterisk.embedded.asterisk.channel.Channel;
+import org.alterisk.embedded.asterisk.channel.ChannelEvents;
+import org.alterisk.embedded.asterisk.channel.Channels;
+import org.alterisk.embedded.asterisk.channel.Departure;
+import org.alterisk.embedded.asterisk.channel.Departure.By;
+import org.alterisk.embedded.asterisk.channel.Extension;
+import org.alterisk.embedded.asterisk.channel.HangupCause;
+import org.alterisk.embedded.asterisk.engine.Event;
+import org.alterisk.embedded.asterisk.engine.EventOrder;
+import org.alterisk.embedded.asterisk.engine.SimulatedTime;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Consumer;
 
-/// Dials, follows and ends calls.
+/// Opens channels and ends them, whoever wants it.
 public final class Exchange {
-    private static final int CANCELLED = 487;
-    private static final Duration QUEUED = Duration.ofMillis(1);
+    private static final Duration SOON = Duration.ofMillis(1);
 
     private final SimulatedTime time;
     private final EventOrder order;
-    private final Autocalls autocalls;
-    private final CarrierLog carrier;
-    private final Set<String> trunks;
     private final Channels channels = new Channels();
-    private final CallEvents events;
+    private final ChannelEvents events;
     private int lives;
 
-    public Exchange(
-            SimulatedTime time,
-            Consumer<Event> published,
-            Autocalls autocalls,
-            CarrierLog carrier,
-            Set<String> trunks,
-            long seed) {
+    public Exchange(SimulatedTime time, Consumer<Event> published, long seed) {
         this.time = time;
         this.order = new EventOrder(published, seed);
-        this.autocalls = autocalls;
-        this.carrier = carrier;
-        this.trunks = Set.copyOf(trunks);
-        this.events = new CallEvents(time::now);
+        this.events = new ChannelEvents(time::now);
     }
 
-    /// Dials in a moment, as the answer to an `Originate` comes before its first event.
-    public void queue(OriginateOrder wanted) {
+    SimulatedTime time() {
+        return time;
+    }
+
+    EventOrder order() {
+        return order;
+    }
+
+    ChannelEvents events() {
+        return events;
+    }
+
+    public void publish(Event event) {
+        order.publish(event);
+    }
+
+    boolean taken(String id) {
+        return channels.taken(id);
+    }
+
+    /// @param id empty: Asterisk chooses one
+    /// @param linked the channel for whose sake it is made
+    Channel open(
+            String device,
+            String id,
+            Optional<Channel> linked,
+            Channel.State state,
+            Extension place) {
+        return named(channels.nextName(device), id, linked, state, place);
+    }
+
+    Channel named(
+            String name,
+            String id,
+            Optional<Channel> linked,
+            Channel.State state,
+            Extension place) {
+        var own = id.isEmpty() ? channels.nextId(time.now()) : id;
+        var linkedId = linked.map(Channel::linkedId).orElse(own);
+        var channel =
+                new Channel(new Channel.Identity(own, name, linkedId, time.now()), state, place);
+        channels.add(channel);
+        return channel;
+    }
+
+    String nextName(String device) {
+        return channels.nextName(device);
+    }
+
+    /// Answers a call that came in; one that is up stays so.
+    void answer(Channel channel) {
+        if (channel.up()) return;
+        channel.answer(time.now());
+        channel.farEnd().ifPresent(end -> end.answered(channel));
+        publish(events.plain("Newstate", channel));
+    }
+
+    /// The channel is gone, for whatever reason.
+    void hangUp(Channel channel, Departure why) {
+        if (!channels.has(channel)) return;
+        var together = new ArrayList<>(leave(channel, why));
+        channel.runHangupHandlers(why);
+        channels.remove(channel);
+        channel.farEnd().ifPresent(end -> end.closed(channel, why));
+        together.add(events.hangup(channel, why));
+        order.inAnyOrder(channel.id(), together);
+    }
+
+    private static List<Event> leave(Channel channel, Departure why) {
+        return channel.run(Application.NONE).left(channel, why);
+    }
+
+    /// The dialplan of the channel is through.
+    void end(Channel channel) {
+        hangUp(channel, Departure.of(By.DIALPLAN, HangupCause.NORMAL_CLEARING));
+    }
+
+    /// The dialplan is through with a channel that has dialled: it is hung up with the cause that
+    /// the called channel left behind.
+    void endAfterDial(Channel channel) {
+        var last = channel.lastDial();
+        hangUp(
+                channel,
+                new Departure(
+                        By.DIALPLAN,
+                        last.map(Departure::cause).orElse(HangupCause.NORMAL_CLEARING),
+                        last.map(Departure::sipReply).orElse(OptionalInt.empty())));
+    }
+
+    /// The party outside has hung up its answered call, or given up one that it placed.
+    void farHangup(Channel channel) {
+        if (!channels.has(channel)) return;
+        boolean placed = channel.farEnd().filter(Caller.class::isInstance).isPresent();
+        int cause = placed ? HangupCause.NORMAL_CLEARING : HangupCause.UNKNOWN;
+        publish(
+                events.hangupRequest(
+                        channel,
+                        placed ? OptionalInt.of(cause) : OptionalInt.empty(),
+                        OptionalInt.empty()));
+        hangUp(channel, Departure.of(By.FAR_END, cause));
+    }
+
+    /// A manager ends a call, whatever its state.
+    public void managerHangup(Channel channel, int cause) {
+        publish(events.softHangupRequest(channel, cause));
+        hangUp(channel, Departure.of(By.ASTERISK, cause));
+    }
+
+    /// Takes the channel away from what it does, for it goes on elsewhere.
+    void takeAway(Channel channel) {
+        leave(channel, Departure.of(By.REDIRECT, HangupCause.UNKNOWN)).forEach(this::publish);
+    }
+
+    /// Does it in a moment, unless Asterisk is killed until then.
+    void soon(Runnable task) {
         int life = lives;
-        time.after(QUEUED, () -> originate(wanted, life));
+        time.after(
+                SOON,
+                () -> {
+                    if (life == lives) task.run();
+                });
     }
 
-    /// Dials. No such trunk, or an id that is taken: a failure without any channel.
-    private void originate(OriginateOrder wanted, int life) {
-        if (life != lives) return;
-        Route.of(wanted.technology(), wanted.destination())
-                .filter(route -> trunks.contains(route.trunk()))
-                .flatMap(route -> channels.open(wanted, route, time.now()))
-                .ifPresentOrElse(this::dial, () -> publish(events.notOriginated(wanted, 0)));
-    }
-
-    private void dial(Call call) {
-        publish(events.plain("Newchannel", call));
-        call.setVariables();
-        if (!call.order().callerNumber().isEmpty()) {
-            publish(events.plain("NewCallerid", call));
-            publish(events.plain("NewConnectedLine", call));
-        }
-        order.nowOrWithTheNext(call, events.dialBegin(call));
-        carrier.add(CarrierCall.invited(call.carrierId(), call.route().number(), time.now()));
-        for (var step : call.callee().steps()) {
-            later(call, step.after(), () -> follow(call, step));
-        }
-        later(call, call.order().timeout(), () -> giveUp(call));
-    }
-
-    private void follow(Call call, Callee.Step step) {
-        switch (step) {
-            case Callee.Ring _ -> {
-                call.ring();
-                carrier.ringing(call.carrierId(), time.now());
-                order.inAnyOrder(
-                        call, events.plain("Newstate", call), events.dialState(call, "RINGING"));
-            }
-            case Callee.Progress _ -> order.inAnyOrder(call, events.dialState(call, "PROGRESS"));
-            case Callee.Answer _ -> answer(call);
-            case Callee.Refuse(_, var reply) -> refuse(call, reply, Side.CALLEE);
-            case Callee.Silence _ -> refuse(call, 408, Side.CALLER);
-        }
-    }
-
-    private void refuse(Call call, int reply, Side by) {
-        int cause = HangupCause.ofSipReply(reply);
-        publish(events.hangupRequest(call, OptionalInt.of(reply)));
-        close(call, by, by == Side.CALLEE ? OptionalInt.of(reply) : OptionalInt.empty());
-        order.inAnyOrder(
-                call,
-                events.dialEnd(call, HangupCause.dialStatus(reply)),
-                events.hangup(call, cause, OptionalInt.of(reply)),
-                events.notOriginated(call.order(), 0));
-    }
-
-    /// Nobody answered within the timeout of the originate: Asterisk cancels.
-    private void giveUp(Call call) {
-        if (call.up()) return;
-        close(call, Side.CALLER, OptionalInt.of(CANCELLED));
-        order.inAnyOrder(
-                call,
-                events.hangup(call, HangupCause.NO_ANSWER, OptionalInt.of(480)),
-                events.notOriginated(call.order(), 3));
-    }
-
-    private void answer(Call call) {
-        call.answer(time.now());
-        carrier.answered(call.carrierId(), time.now());
-        var response = events.originated(call);
-        boolean late = order.seldom();
-        var up = events.plain("Newstate", call);
-        var dialled = events.dialEnd(call, "ANSWER");
-        if (late) order.inAnyOrder(call, up, dialled);
-        else order.inAnyOrder(call, up, dialled, response);
-        for (var press : call.callee().presses()) {
-            later(call, press.after(), () -> events.pressed(call, press).forEach(this::publish));
-        }
-        autocalls.begin(call, this);
-        if (late) publish(response);
-    }
-
-    /// The callee of an answered call hangs up, or the dialplan does.
-    void end(Call call, Side by) {
-        close(call, by, OptionalInt.empty());
-        int cause = by == Side.CALLEE ? HangupCause.UNKNOWN : HangupCause.NORMAL_CLEARING;
-        publish(events.hangup(call, cause, OptionalInt.empty()));
-    }
-
-    /// Somebody in Asterisk ends a call, whatever its state.
-    public void hangup(Call call, int cause) {
-        publish(events.softHangupRequest(call, cause));
-        if (call.up()) autocalls.cut(call, cause, this);
-        close(call, Side.CALLER, call.up() ? OptionalInt.empty() : OptionalInt.of(CANCELLED));
-        var hangup = events.hangup(call, cause, OptionalInt.empty());
-        if (call.up()) publish(hangup);
-        else order.inAnyOrder(call, hangup, events.notOriginated(call.order(), 0));
-    }
-
-    /// Moves an answered call to another place in the dialplan, where it stays until it is hung up.
-    /// Asterisk does not look first whether there is such a place: if not, the call is dropped.
-    public void redirect(Call call, Optional<OriginateOrder.Extension> place) {
-        if (place.isEmpty()) {
-            hangup(call, HangupCause.UNKNOWN);
-            return;
-        }
-        call.cancelTimers();
-        call.leave(place.get(), time.now());
-        var talked = call.answered().map(time::since).orElse(Duration.ZERO);
-        call.callee().hangsUp().ifPresent(at -> later(call, at.minus(talked), () -> leave(call)));
-    }
-
-    private void leave(Call call) {
-        publish(events.hangupRequest(call, OptionalInt.empty()));
-        autocalls.cut(call, HangupCause.UNKNOWN, this);
-        end(call, Side.CALLEE);
+    boolean live(Channel channel) {
+        return channels.has(channel);
     }
 
     /// All calls are gone without a word, as when Asterisk is killed.
     public void vanish() {
         lives++;
         order.forgetAll();
-        for (var call : channels.closeAll()) {
-            call.cancelTimers();
-            carrier.ended(call.carrierId(), time.now(), Side.CALLER, OptionalInt.empty());
+        var gone = Departure.of(By.ASTERISK, HangupCause.UNKNOWN);
+        for (var channel : channels.removeAll()) {
+            channel.farEnd().ifPresent(end -> end.closed(channel, gone));
         }
     }
 
-    public Optional<Call> find(String nameOrId) {
+    public Optional<Channel> find(String nameOrId) {
         return channels.find(nameOrId);
     }
 
-    public List<Call> live() {
+    public List<Channel> all() {
         return channels.all();
-    }
-
-    void publish(Event event) {
-        order.publish(event);
-    }
-
-    CallEvents events() {
-        return events;
-    }
-
-    void later(Call call, Duration after, Runnable task) {
-        Runnable ifLive =
-                () -> {
-                    if (channels.has(call)) task.run();
-                };
-        call.timer(time.after(after, ifLive));
-    }
-
-    private void close(Call call, Side by, OptionalInt reply) {
-        channels.close(call);
-        call.cancelTimers();
-        carrier.ended(call.carrierId(), time.now(), by, reply);
     }
 }

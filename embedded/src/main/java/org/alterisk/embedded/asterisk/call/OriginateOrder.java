@@ -1,31 +1,30 @@
 package org.alterisk.embedded.asterisk.call;
 
+import org.alterisk.embedded.asterisk.channel.CallerId;
+import org.alterisk.embedded.asterisk.channel.Extension;
+import org.alterisk.embedded.asterisk.dialplan.Dialplan;
 import org.alterisk.embedded.asterisk.wire.Request;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 
 /// An `Originate` that was queued.
 ///
 /// @param channel the dial string as it was given
-/// @param callerNumber empty if none was given
+/// @param caller unknown if none was given
 /// @param channelId empty if Asterisk is to choose one
 public record OriginateOrder(
         String actionId,
         String channel,
         Extension extension,
         Duration timeout,
-        String callerNumber,
+        CallerId caller,
         String channelId,
         Map<String, String> variables) {
 
     public OriginateOrder {
         variables = Map.copyOf(variables);
     }
-
-    /// A place in the dialplan.
-    public record Extension(String context, String exten) {}
 
     /// What Asterisk says to an `Originate` at once.
     public sealed interface Verdict {}
@@ -37,7 +36,7 @@ public record OriginateOrder(
     private static final int LONGEST_ID = 149;
 
     /// Checks in Asterisk's order, so that the same mistake gets the same message.
-    public static Verdict judge(Request request, Set<Extension> dialplan) {
+    public static Verdict judge(Request request, Dialplan dialplan) {
         var channel = request.first("Channel");
         var extension = new Extension(request.first("Context"), request.first("Exten"));
         var timeout = request.first("Timeout");
@@ -52,7 +51,7 @@ public record OriginateOrder(
         if (!request.first("Application").isEmpty()) {
             return new Refused("Originate Access Forbidden: app or data blacklisted");
         }
-        if (!dialplan.contains(extension)) return new Refused("Extension does not exist.");
+        if (dialplan.at(extension).isEmpty()) return new Refused("Extension does not exist.");
         if (!request.first("Async").matches("(?i)true|yes|on|1|y|t")) {
             return new Refused("The simulated Asterisk originates with Async: true only");
         }
@@ -62,23 +61,12 @@ public record OriginateOrder(
                         channel,
                         extension,
                         Duration.ofMillis(timeout.isEmpty() ? 30_000 : Long.parseLong(timeout)),
-                        number(request.first("CallerID")),
+                        CallerId.parse(request.first("CallerID")),
                         request.first("ChannelId"),
                         request.variables()));
     }
 
-    String technology() {
-        return channel.substring(0, channel.indexOf('/'));
-    }
-
     String destination() {
         return channel.substring(channel.indexOf('/') + 1);
-    }
-
-    /// The number of `Name <number>`, or the whole if there are no brackets.
-    private static String number(String callerId) {
-        int open = callerId.indexOf('<');
-        int close = callerId.indexOf('>', open + 1);
-        return open >= 0 && close > open ? callerId.substring(open + 1, close) : callerId;
     }
 }

@@ -8,11 +8,13 @@ import java.util.OptionalInt;
 ///
 /// @param id unique within its log
 /// @param number the called number
+/// @param caller the caller's number as it was shown; empty if none was
 /// @param invited when the INVITE came
 /// @param ending how and when it ended; empty while it is live
 public record CarrierCall(
         String id,
         String number,
+        String caller,
         Instant invited,
         Optional<Instant> ringing,
         Optional<Instant> answered,
@@ -28,21 +30,25 @@ public record CarrierCall(
     public record Ending(Instant at, Side by, OptionalInt reply) {}
 
     public static CarrierCall invited(String id, String number, Instant at) {
+        return invited(id, number, "", at);
+    }
+
+    public static CarrierCall invited(String id, String number, String caller, Instant at) {
         return new CarrierCall(
-                id, number, at, Optional.empty(), Optional.empty(), Optional.empty());
+                id, number, caller, at, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public CarrierCall ringing(Instant at) {
-        return new CarrierCall(id, number, invited, Optional.of(at), answered, ending);
+        return new CarrierCall(id, number, caller, invited, Optional.of(at), answered, ending);
     }
 
     public CarrierCall answered(Instant at) {
-        return new CarrierCall(id, number, invited, ringing, Optional.of(at), ending);
+        return new CarrierCall(id, number, caller, invited, ringing, Optional.of(at), ending);
     }
 
     public CarrierCall ended(Instant at, Side by, OptionalInt reply) {
         var end = Optional.of(new Ending(at, by, reply));
-        return new CarrierCall(id, number, invited, ringing, answered, end);
+        return new CarrierCall(id, number, caller, invited, ringing, answered, end);
     }
 
     public boolean live() {

@@ -2,10 +2,10 @@ package org.alterisk.embedded.asterisk.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.alterisk.embedded.asterisk.call.OriginateOrder.Extension;
 import org.alterisk.embedded.asterisk.call.OriginateOrder.Queued;
 import org.alterisk.embedded.asterisk.call.OriginateOrder.Refused;
 import org.alterisk.embedded.asterisk.call.OriginateOrder.Verdict;
+import org.alterisk.embedded.asterisk.dialplan.Dialplan;
 import org.alterisk.embedded.asterisk.wire.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,11 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 class OriginateOrderTest {
-    private static final Extension AUTOCALL = new Extension("alterisk-autocall", "s");
     private static final List<String> GOOD =
             List.of(
                     "Action: Originate",
@@ -58,46 +55,15 @@ class OriginateOrderTest {
                 .isInstanceOfSatisfying(
                         Queued.class,
                         queued -> {
-                            assertThat(queued.order().callerNumber()).isEqualTo("74950000000");
+                            assertThat(queued.order().caller().number()).isEqualTo("74950000000");
                             assertThat(queued.order().timeout()).isEqualTo(Duration.ofSeconds(30));
                         });
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "PJSIP/2005550001@carrier, carrier, 2005550001",
-        "SIP/UMC/2005550001, UMC, 2005550001",
-        "DAHDI/g2/2005550001, g2, 2005550001",
-        "IAX2/peer/2005550001, peer, 2005550001",
-    })
-    void readsTrunkAndNumberOfADialString(String channel, String trunk, String number) {
-        assertThat(route(channel))
-                .hasValueSatisfying(route -> {
-                    assertThat(route.trunk()).isEqualTo(trunk);
-                    assertThat(route.number()).isEqualTo(number);
-                });
-    }
-
-    @ParameterizedTest
-    @CsvSource({"PJSIP/101", "Local/100@internal/n", "SIP/UMC", "Zap/g2/100"})
-    void findsNoRouteInOtherDialStrings(String channel) {
-        assertThat(route(channel)).isEmpty();
-    }
-
-    @Test
-    void takesWhatStandsBehindTheFirstAtSignForTheTrunk() {
-        assertThat(route("PJSIP/100@evil@carrier").orElseThrow().trunk()).isEqualTo("evil@carrier");
-    }
-
-    private static Optional<Route> route(String channel) {
-        int slash = channel.indexOf('/');
-        return Route.of(channel.substring(0, slash), channel.substring(slash + 1));
     }
 
     /// Judges the good request with one of its lines replaced.
     private static Verdict judge(String line) {
         var header = line.substring(0, line.indexOf(':') + 1);
         var lines = GOOD.stream().map(good -> good.startsWith(header) ? line : good).toList();
-        return OriginateOrder.judge(new Request(lines), Set.of(AUTOCALL));
+        return OriginateOrder.judge(new Request(lines), new Dialplan());
     }
 }

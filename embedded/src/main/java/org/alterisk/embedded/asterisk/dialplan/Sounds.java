@@ -1,4 +1,4 @@
-package org.alterisk.embedded.asterisk.call;
+package org.alterisk.embedded.asterisk.dialplan;
 
 import java.time.Duration;
 import java.util.Map;
@@ -27,7 +27,7 @@ public record Sounds(Map<String, Duration> lengths) {
     }
 
     /// Looks in the language, then in the language without its country, then in no language.
-    Optional<Duration> length(String name, String language) {
+    public Optional<Duration> length(String name, String language) {
         return Optional.ofNullable(lengths.get(language + "/" + name))
                 .or(() -> Optional.ofNullable(lengths.get(base(language) + "/" + name)))
                 .or(() -> Optional.ofNullable(lengths.get(name)));

@@ -1,4 +1,4 @@
-package org.alterisk.embedded.asterisk.call;
+package org.alterisk.embedded.asterisk.engine;
 
 import org.alterisk.embedded.asterisk.access.Privilege;
 import org.alterisk.embedded.asterisk.wire.Packet;
@@ -7,7 +7,7 @@ import java.time.Instant;
 
 /// An AMI event for all who may read its class.
 public record Event(String name, Privilege privilege, Packet packet) {
-    static Event at(Instant time, String name, Privilege privilege) {
+    public static Event at(Instant time, String name, Privilege privilege) {
         var packet =
                 Packet.event(name)
                         .with("Privilege", privilege.label())

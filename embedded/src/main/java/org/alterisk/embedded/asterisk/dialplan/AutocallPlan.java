@@ -1,4 +1,6 @@
-package org.alterisk.embedded.asterisk.call;
+package org.alterisk.embedded.asterisk.dialplan;
+
+import org.alterisk.embedded.asterisk.carrier.Callee;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,9 +11,9 @@ import java.util.Optional;
 /// Everything that the dialplan context `alterisk-autocall` will do with an answered call, worked
 /// out at the answer: from there on only somebody's hanging up can change it, and that is an
 /// argument. Pure; times count from the answer.
-final class AutocallPlan {
+public final class AutocallPlan {
     /// What happens at one moment of a call.
-    sealed interface Deed {
+    public sealed interface Deed {
         /// A user event of the call.
         record Tell(String stage, Map<String, String> fields) implements Deed {}
 
@@ -22,12 +24,12 @@ final class AutocallPlan {
         record End(JournalRecord result, EndedBy by) implements Deed {}
     }
 
-    enum EndedBy {
+    public enum EndedBy {
         DIALPLAN,
         OTHER_SIDE
     }
 
-    record Moment(Duration at, Deed deed) {}
+    public record Moment(Duration at, Deed deed) {}
 
     private enum Stop {
         NONE,
@@ -50,7 +52,7 @@ final class AutocallPlan {
     }
 
     /// @param gone when the other side is gone, if it does not wait for the end
-    static List<Moment> of(
+    public static List<Moment> of(
             AutocallScript script,
             Sounds sounds,
             List<Callee.Press> presses,

@@ -1,4 +1,4 @@
-package org.alterisk.embedded.asterisk.call;
+package org.alterisk.embedded.asterisk.engine;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,11 +37,11 @@ public final class SimulatedTime implements AutoCloseable {
     }
 
     /// Simulated time that has passed since the mark.
-    Duration since(Instant mark) {
+    public Duration since(Instant mark) {
         return between(mark, now());
     }
 
-    Duration between(Instant from, Instant to) {
+    public Duration between(Instant from, Instant to) {
         return Duration.ofNanos((long) (Duration.between(from, to).toNanos() * speed));
     }
 

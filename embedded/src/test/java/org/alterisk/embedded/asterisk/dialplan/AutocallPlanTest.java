@@ -1,9 +1,10 @@
-package org.alterisk.embedded.asterisk.call;
+package org.alterisk.embedded.asterisk.dialplan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.alterisk.embedded.asterisk.call.AutocallPlan.Deed;
-import org.alterisk.embedded.asterisk.call.AutocallPlan.Moment;
+import org.alterisk.embedded.asterisk.carrier.Callee;
+import org.alterisk.embedded.asterisk.dialplan.AutocallPlan.Deed;
+import org.alterisk.embedded.asterisk.dialplan.AutocallPlan.Moment;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

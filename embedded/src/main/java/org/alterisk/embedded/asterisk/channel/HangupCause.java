@@ -1,14 +1,15 @@
-package org.alterisk.embedded.asterisk.call;
+package org.alterisk.embedded.asterisk.channel;
 
 /// Q.850 hangup causes as chan_pjsip makes them of SIP replies.
-final class HangupCause {
-    static final int UNKNOWN = 0;
-    static final int NORMAL_CLEARING = 16;
-    static final int NO_ANSWER = 19;
+public final class HangupCause {
+    public static final int UNKNOWN = 0;
+    public static final int NO_ROUTE = 3;
+    public static final int NORMAL_CLEARING = 16;
+    public static final int NO_ANSWER = 19;
 
     private HangupCause() {}
 
-    static int ofSipReply(int reply) {
+    public static int ofSipReply(int reply) {
         return switch (reply) {
             case 401, 403, 407, 603 -> 21;
             case 404 -> 1;
@@ -24,19 +25,34 @@ final class HangupCause {
         };
     }
 
+    /// What a call that ends unanswered is refused with.
+    public static int toSipReply(int cause) {
+        return switch (cause) {
+            case 1, 3 -> 404;
+            case 17 -> 486;
+            case NO_ANSWER -> 480;
+            case 18 -> 408;
+            case 21 -> 403;
+            case 28 -> 484;
+            case 34 -> 503;
+            default -> 603;
+        };
+    }
+
     /// The `DialStatus` of a refused call: PJSIP tells a busy line and a congested trunk from the
     /// rest, and nothing else.
-    static String dialStatus(int reply) {
-        return switch (ofSipReply(reply)) {
+    public static String dialStatus(int cause) {
+        return switch (cause) {
             case 17 -> "BUSY";
             case 34 -> "CONGESTION";
             default -> "NOANSWER";
         };
     }
 
-    static String text(int cause) {
+    public static String text(int cause) {
         return switch (cause) {
             case 1 -> "Unallocated (unassigned) number";
+            case 3 -> "No route to destination";
             case 16 -> "Normal Clearing";
             case 17 -> "User busy";
             case 18 -> "No user responding";

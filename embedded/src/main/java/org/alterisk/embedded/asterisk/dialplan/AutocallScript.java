@@ -1,11 +1,11 @@
-package org.alterisk.embedded.asterisk.call;
+package org.alterisk.embedded.asterisk.dialplan;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /// What the channel variables tell the dialplan context `alterisk-autocall` to do.
-record AutocallScript(
+public record AutocallScript(
         String attempt,
         List<String> files,
         String ivr,
@@ -13,7 +13,7 @@ record AutocallScript(
         String language,
         Duration maxDuration) {
 
-    static AutocallScript of(Map<String, String> variables) {
+    public static AutocallScript of(Map<String, String> variables) {
         return new AutocallScript(
                 variables.getOrDefault("ALTERISK_ATTEMPT", ""),
                 files(variables.getOrDefault("ALTERISK_FILES", "")),

@@ -1,9 +1,9 @@
-package org.alterisk.embedded.asterisk.call;
+package org.alterisk.embedded.asterisk.dialplan;
 
 import java.time.Duration;
 
 /// A record of the delivery journal, but for the time at which it is written.
-record JournalRecord(
+public record JournalRecord(
         String stage,
         String digit,
         String readStatus,
@@ -12,11 +12,11 @@ record JournalRecord(
         String missing) {
 
     /// The record that stands there while the message is played.
-    static String begun(long epochSeconds) {
+    public static String begun(long epochSeconds) {
         return "playing||||||" + epochSeconds + "|";
     }
 
-    String value(int cause, long epochSeconds) {
+    public String value(int cause, long epochSeconds) {
         return String.join(
                 "|",
                 stage,

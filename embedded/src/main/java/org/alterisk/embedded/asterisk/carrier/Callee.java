@@ -1,4 +1,4 @@
-package org.alterisk.embedded.asterisk.call;
+package org.alterisk.embedded.asterisk.carrier;
 
 import java.time.Duration;
 import java.util.List;
@@ -15,17 +15,17 @@ public record Callee(List<Step> steps, List<Press> presses, Optional<Duration> h
         Duration after();
     }
 
-    record Ring(Duration after) implements Step {}
+    public record Ring(Duration after) implements Step {}
 
     /// Early media without ringing, as by a 183.
-    record Progress(Duration after) implements Step {}
+    public record Progress(Duration after) implements Step {}
 
-    record Answer(Duration after) implements Step {}
+    public record Answer(Duration after) implements Step {}
 
-    record Refuse(Duration after, int sipReply) implements Step {}
+    public record Refuse(Duration after, int sipReply) implements Step {}
 
     /// No reply came until Asterisk's SIP timer ran out.
-    record Silence(Duration after) implements Step {}
+    public record Silence(Duration after) implements Step {}
 
     /// @param rfc4733 in the media stream; else by SIP INFO
     public record Press(Duration after, char digit, boolean rfc4733) {}
@@ -36,6 +36,11 @@ public record Callee(List<Step> steps, List<Press> presses, Optional<Duration> h
     private static final Duration DIGIT = Duration.ofSeconds(2);
     private static final Duration SIP_TIMER_B = Duration.ofSeconds(32);
 
+    public static final Callee ANSWERING = steps(new Ring(RING), new Answer(SOON));
+    public static final Callee BUSY = steps(new Ring(RING), new Refuse(SOON, 486));
+    public static final Callee RINGING = steps(new Ring(RING));
+    public static final Callee SILENT = steps(new Silence(SIP_TIMER_B));
+
     public Callee {
         steps = List.copyOf(steps);
         presses = List.copyOf(presses);
@@ -43,22 +48,22 @@ public record Callee(List<Step> steps, List<Press> presses, Optional<Duration> h
 
     public static Callee of(String number) {
         return switch (number.length() < 3 ? "" : number.substring(0, 3)) {
-            case "200" -> steps(new Ring(RING), new Answer(SOON));
-            case "201" -> steps(new Ring(RING), new Answer(SOON)).hangingUp(Duration.ofSeconds(2));
+            case "200" -> ANSWERING;
+            case "201" -> ANSWERING.hangingUp(Duration.ofSeconds(2));
             case "202" -> steps(new Answer(AT_ONCE));
-            case "211" -> steps(new Ring(RING), new Answer(SOON)).pressing('1', true);
-            case "212" -> steps(new Ring(RING), new Answer(SOON)).pressing('1', false);
-            case "213" -> steps(new Ring(RING), new Answer(SOON)).pressing('2', false);
-            case "180" -> steps(new Ring(RING));
+            case "211" -> ANSWERING.pressing('1', true);
+            case "212" -> ANSWERING.pressing('1', false);
+            case "213" -> ANSWERING.pressing('2', false);
+            case "180" -> RINGING;
             case "183" -> steps(new Progress(RING), new Answer(Duration.ofMillis(1500)));
             case "185" -> steps(new Ring(RING), new Answer(Duration.ofSeconds(5)));
             case "480" -> steps(new Ring(RING), new Refuse(SOON, 480));
-            case "486" -> steps(new Ring(RING), new Refuse(SOON, 486));
+            case "486" -> BUSY;
             case "603" -> steps(new Ring(RING), new Refuse(SOON, 603));
             case "408" -> steps(new Refuse(AT_ONCE, 408));
             case "484" -> steps(new Refuse(AT_ONCE, 484));
             case "503" -> steps(new Refuse(AT_ONCE, 503));
-            case "000" -> steps(new Silence(SIP_TIMER_B));
+            case "000" -> SILENT;
             default -> steps(new Refuse(AT_ONCE, 404));
         };
     }

@@ -1,0 +1,121 @@
+package org.alterisk.embedded.asterisk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import org.alterisk.embedded.asterisk.phone.PhoneBehaviour;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.util.Map;
+
+/// Moving one party of a call, by the context `alterisk-transfer` and without it.
+class TransferIT {
+    private SimulatedAsterisk asterisk;
+    private RawAmi client;
+    private String customer = "";
+    private String operator = "";
+
+    @BeforeEach
+    void talk() throws IOException {
+        asterisk = SimulatedAsterisk.start(AsteriskSettings.lab().speed(10));
+        client = RawAmi.loggedIn(asterisk.port(), "alterisk");
+        asterisk.phones().register("101", "127.0.0.2", PhoneBehaviour.ANSWER);
+        asterisk.callIn("79161234567", "101");
+        client.event("BridgeEnter", "BridgeNumChannels", "2");
+        var dialled = client.event("DialBegin", "DialString", "101");
+        customer = dialled.getOrDefault("Uniqueid", "");
+        operator = dialled.getOrDefault("DestUniqueid", "");
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        client.close();
+        asterisk.close();
+    }
+
+    @Test
+    void tellsThatThePartyHasArrivedAndHangsTheOtherUp() {
+        assertThat(client.ask("Getvar", "Variable: DIALPLAN_EXISTS(services,9999,1)"))
+                .containsEntry("Value", "1");
+        transfer("9999");
+        assertThat(client.event("UserEvent", "Stage", "arrived"))
+                .containsEntry("UserEvent", "AlteriskTransfer")
+                .containsEntry("Transfer", "0198")
+                .containsEntry("Uniqueid", customer);
+        assertThat(client.event("Hangup", "Uniqueid", operator)).containsEntry("Cause", "16");
+        assertThat(client.events())
+                .extracting(e -> e.get("Event"))
+                .containsSubsequence(
+                        "BridgeLeave", "BridgeLeave", "BridgeDestroy", "UserEvent", "Hangup");
+        assertThat(asterisk.liveChannels()).isEqualTo(1);
+        assertThat(asterisk.phones().log().live()).isEmpty();
+        client.send("Action: CoreShowChannels", "ActionID: list");
+        assertThat(client.packet(p -> "CoreShowChannel".equals(p.get("Event")), "list"))
+                .containsEntry("Uniqueid", customer)
+                .containsEntry("Context", "services")
+                .containsEntry("Exten", "9999")
+                .containsEntry("BridgeId", "");
+    }
+
+    @Test
+    void hangsUpWhenTheServiceIsOver() {
+        transfer("9998");
+        assertThat(client.event("Hangup", "Uniqueid", customer)).containsEntry("Cause", "16");
+        await().until(() -> asterisk.liveChannels() == 0);
+    }
+
+    @Test
+    void tellsThatThereIsNoSuchPlaceAndDropsBoth() {
+        transfer("7777");
+        assertThat(client.event("UserEvent", "Stage", "missing")).containsEntry("Transfer", "0198");
+        client.event("Hangup", "Uniqueid", customer);
+        client.event("Hangup", "Uniqueid", operator);
+    }
+
+    @Test
+    void dropsBothAtARedirectToNowhereThoughItSaysSuccess() {
+        assertThat(redirect("nowhere", "1")).containsEntry("Message", "Redirect successful");
+        assertThat(client.event("Hangup", "Uniqueid", customer)).isNotEmpty();
+        assertThat(client.event("Hangup", "Uniqueid", operator)).containsEntry("Cause", "16");
+    }
+
+    @Test
+    void setsAndReadsVariablesOfAChannelOnly() {
+        client.ask("Setvar", "Channel: " + customer, "Variable: X", "Value: a,b");
+        assertThat(client.ask("Getvar", "Channel: " + customer, "Variable: X"))
+                .containsEntry("Value", "a,b");
+        assertThat(client.ask("Getvar", "Channel: " + operator, "Variable: X"))
+                .containsEntry("Value", "");
+        assertThat(client.ask("Setvar", "Channel: none", "Variable: X", "Value: 1"))
+                .containsEntry("Message", "No such channel");
+    }
+
+    private void transfer(String dest) {
+        set("ALTERISK_TRANSFER", "0198");
+        set("ALTERISK_TRANSFER_CONTEXT", "services");
+        assertThat(redirect("alterisk-transfer", dest))
+                .containsEntry("Message", "Redirect successful");
+    }
+
+    private void set(String variable, String value) {
+        assertThat(
+                        client.ask(
+                                "Setvar",
+                                "Channel: " + customer,
+                                "Variable: " + variable,
+                                "Value: " + value))
+                .containsEntry("Message", "Variable Set");
+    }
+
+    private Map<String, String> redirect(String context, String exten) {
+        return client.ask(
+                "Redirect",
+                "Channel: " + customer,
+                "Context: " + context,
+                "Exten: " + exten,
+                "Priority: 1");
+    }
+}
