@@ -13,6 +13,7 @@ import org.alterisk.embedded.asterisk.action.VariableActions;
 import org.alterisk.embedded.asterisk.astdb.AstDb;
 import org.alterisk.embedded.asterisk.call.DialplanRunner;
 import org.alterisk.embedded.asterisk.call.Exchange;
+import org.alterisk.embedded.asterisk.call.Holds;
 import org.alterisk.embedded.asterisk.call.Lines;
 import org.alterisk.embedded.asterisk.call.Originates;
 import org.alterisk.embedded.asterisk.call.PlacedCall;
@@ -62,7 +63,7 @@ public final class SimulatedAsterisk implements AutoCloseable {
         exchange = new Exchange(time, clients::publish, seed);
         var registrar = new Registrar(time, database, exchange::publish);
         var atPhones = new CarrierLog();
-        phones = new Phones(time, registrar, atPhones);
+        phones = new Phones(time, registrar, atPhones, new Holds(exchange));
         var lines = new Lines(settings.trunks(), carrier, registrar, atPhones);
         var places = new Dialplan();
         var dialplan = new DialplanRunner(exchange, places, lines, database, settings.sounds());
@@ -106,7 +107,7 @@ public final class SimulatedAsterisk implements AutoCloseable {
     private void receive(Client client, Incoming message) {
         if (!clients.has(client)) return;
         var user = client.account().map(Account::name).orElse("");
-        received.add(new ReceivedLog.Action(time.now(), user, message.request()));
+        received.add(new ReceivedLog.Action(time.now(), user, message.request(), message.raw()));
         desk.receive(client, message);
     }
 

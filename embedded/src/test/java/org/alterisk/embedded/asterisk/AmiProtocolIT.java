@@ -137,6 +137,11 @@ class AmiProtocolIT {
             long before = asterisk.received().bytes();
             client.ask("Getvar", "Variable: DIALPLAN_EXISTS(alterisk-autocall,s,1)");
             assertThat(asterisk.received().bytes()).isGreaterThan(before + 60);
+            assertThat(asterisk.received().actions().getLast().raw())
+                    .matches(
+                            "Action: Getvar\r\nActionID: Getvar[0-9]+\r\n"
+                                    + "Variable: DIALPLAN_EXISTS\\(alterisk-autocall,s,1\\)"
+                                    + "\r\n\r\n");
             assertThat(asterisk.received().actions())
                     .filteredOn(action -> action.request().is("Getvar"))
                     .allSatisfy(action -> assertThat(action.user()).isEqualTo("alterisk"));
@@ -150,6 +155,22 @@ class AmiProtocolIT {
                     .containsEntry("Value", "1");
             assertThat(client.ask("Getvar", "Variable: DIALPLAN_EXISTS(alterisk-autocall,t,1)"))
                     .containsEntry("Value", "0");
+        }
+    }
+
+    @Test
+    void deletesARecordByAVariableAndWritesNone() throws IOException {
+        try (var client = RawAmi.loggedIn(asterisk.port(), "alterisk")) {
+            asterisk.database().put("alterisk", "0198", "played");
+            assertThat(client.ask("Setvar", "Variable: DB_DELETE(alterisk/0198)", "Value: "))
+                    .containsEntry("Message", "Variable Set");
+            assertThat(asterisk.database().get("alterisk", "0198")).isEmpty();
+            assertThat(client.ask("Setvar", "Variable: DB(alterisk/0198)", "Value: played"))
+                    .containsEntry("Response", "Error")
+                    .containsEntry("Message", "Variable not set");
+            assertThat(asterisk.database().get("alterisk", "0198")).isEmpty();
+            assertThat(client.ask("Getvar", "Variable: SHELL(id)"))
+                    .containsEntry("Message", "GetVar Access Forbidden: Variable");
         }
     }
 

@@ -65,8 +65,20 @@ class MakeCallIT {
                 .containsEntry("Call", ID)
                 .containsEntry("Dial", status)
                 .containsEntry("Cause", cause);
-        assertThat(client.event("Hangup", "Uniqueid", ID)).containsEntry("Cause", cause);
+        assertThat(client.event("Hangup", "Uniqueid", ID))
+                .containsEntry("Cause", "16")
+                .doesNotContainKey("TechCause");
         assertThat(asterisk.liveChannels()).isZero();
+    }
+
+    @Test
+    void dialsNoMoreThanOneOperator() {
+        asterisk.phones().register("101", "127.0.0.2", PhoneBehaviour.ANSWER);
+        customerFirst("2005550001", "PJSIP/101&PJSIP/102");
+        assertThat(client.event("UserEvent", "Stage", "end"))
+                .containsEntry("Dial", "INVALIDARGS")
+                .containsEntry("Cause", "0");
+        assertThat(asterisk.phones().log().calls()).isEmpty();
     }
 
     @Test
@@ -105,13 +117,20 @@ class MakeCallIT {
         assertThat(asterisk.carrier().calls().getFirst().caller()).isEqualTo("74951112233");
     }
 
-    @Test
-    void tellsHowTheCustomersCallEndedWithTheOperatorFirst() {
+    @ParameterizedTest
+    @CsvSource({
+        "4045550001, NOANSWER, CHANUNAVAIL, 1",
+        "4865550001, BUSY, BUSY, 17",
+        "4805550001, NOANSWER, NOANSWER, 19",
+    })
+    void tellsHowTheCustomersCallEndedWithTheOperatorFirst(
+            String number, String dialEnd, String status, String cause) {
         asterisk.phones().register("101", "127.0.0.2", PhoneBehaviour.ANSWER);
-        operatorFirst("4045550001");
+        operatorFirst(number);
         assertThat(client.event("UserEvent", "Stage", "end"))
-                .containsEntry("Dial", "NOANSWER")
-                .containsEntry("Cause", "1");
+                .containsEntry("Dial", status)
+                .containsEntry("Cause", cause);
+        client.event("DialEnd", "DialStatus", dialEnd);
     }
 
     @Test
@@ -124,12 +143,16 @@ class MakeCallIT {
     }
 
     private void customerFirst(String number) {
+        customerFirst(number, "PJSIP/101");
+    }
+
+    private void customerFirst(String number, String operator) {
         originate(
                 "Channel: PJSIP/" + number + "@carrier",
                 "Context: alterisk-makecall",
                 "Exten: " + number,
                 "CallerID: 74950000000",
-                "Variable: ALTERISK_OPERATOR=PJSIP/101");
+                "Variable: ALTERISK_OPERATOR=" + operator);
     }
 
     private void operatorFirst(String number) {

@@ -48,8 +48,8 @@ class TransferIT {
         assertThat(client.event("Hangup", "Uniqueid", operator)).containsEntry("Cause", "16");
         assertThat(client.events())
                 .extracting(e -> e.get("Event"))
-                .containsSubsequence(
-                        "BridgeLeave", "BridgeLeave", "BridgeDestroy", "UserEvent", "Hangup");
+                .containsSubsequence("BridgeLeave", "BridgeLeave", "BridgeDestroy", "Hangup")
+                .containsSubsequence("BridgeLeave", "UserEvent");
         assertThat(asterisk.liveChannels()).isEqualTo(1);
         assertThat(asterisk.phones().log().live()).isEmpty();
         client.send("Action: CoreShowChannels", "ActionID: list");
@@ -80,6 +80,43 @@ class TransferIT {
         assertThat(redirect("nowhere", "1")).containsEntry("Message", "Redirect successful");
         assertThat(client.event("Hangup", "Uniqueid", customer)).isNotEmpty();
         assertThat(client.event("Hangup", "Uniqueid", operator)).containsEntry("Cause", "16");
+    }
+
+    @Test
+    void movesThePeerOfWhoTransfersBlindly() {
+        asterisk.phones().register("102", "127.0.0.3", PhoneBehaviour.ANSWER);
+        assertThat(
+                        client.ask(
+                                "BlindTransfer",
+                                "Channel: " + operator,
+                                "Context: from-operator",
+                                "Exten: 102"))
+                .containsEntry("Message", "Transfer succeeded");
+        assertThat(client.event("BlindTransfer", "Extension", "102"))
+                .containsEntry("TransfererUniqueid", operator)
+                .containsEntry("TransfereeUniqueid", customer);
+        assertThat(client.event("Hangup", "Uniqueid", operator)).containsEntry("Cause", "16");
+        var moved = client.event("DialBegin", "DialString", "102");
+        assertThat(moved).containsEntry("Uniqueid", customer).containsEntry("Exten", "102");
+        var second = moved.getOrDefault("DestUniqueid", "");
+        assertThat(client.event("BridgeEnter", "Uniqueid", second)).isNotEmpty();
+        assertThat(asterisk.phones().log().live())
+                .singleElement()
+                .satisfies(seen -> assertThat(seen.number()).isEqualTo("102"));
+    }
+
+    @Test
+    void movesTheCalledPartyOfAnOutgoingCall() {
+        asterisk.dial("101", "2005550001");
+        var dialled = client.event("DialBegin", "DialString", "2005550001@carrier");
+        customer = dialled.getOrDefault("DestUniqueid", "");
+        client.event("BridgeEnter", "Uniqueid", dialled.getOrDefault("Uniqueid", ""));
+        transfer("9999");
+        assertThat(client.event("UserEvent", "Stage", "arrived"))
+                .containsEntry("Uniqueid", customer);
+        assertThat(client.event("Hangup", "Uniqueid", dialled.getOrDefault("Uniqueid", "")))
+                .containsEntry("Cause", "16");
+        assertThat(asterisk.carrier().live()).hasSize(1);
     }
 
     @Test

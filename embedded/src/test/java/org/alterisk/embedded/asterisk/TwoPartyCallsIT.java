@@ -10,7 +10,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.util.List;
@@ -142,21 +141,75 @@ class TwoPartyCallsIT {
         await().until(() -> asterisk.liveChannels() == 0);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"602", "603"})
-    void reachesAPhoneThroughALocalChannel(String extension) {
+    @Test
+    void reachesAPhoneThroughALocalChannelThatStays() {
         asterisk.phones().register("101", "127.0.0.2", PhoneBehaviour.ANSWER);
-        var call = asterisk.callIn("79161234567", extension);
-        var local = client.event("LocalBridge", "LocalOneContext", "from-operator");
+        var call = asterisk.callIn("79161234567", "602");
+        var local = client.event("LocalBridge", "LocalOptimization", "No");
         assertThat(local.get("LocalOneChannel")).endsWith(";1");
         assertThat(local.get("LocalTwoChannel")).endsWith(";2");
-        await().until(() -> call.call().answered().isPresent());
+        await().until(() -> bridged() == 4);
+        assertThat(listed())
+                .extracting(c -> c.getOrDefault("BridgeId", ""))
+                .containsOnly(bridges());
+        assertThat(bridges()).hasSize(2);
         assertThat(asterisk.phones().log().live())
                 .singleElement()
                 .satisfies(seen -> assertThat(seen.caller()).isEqualTo("79161234567"));
         call.hangUp();
         await().until(() -> asterisk.liveChannels() == 0);
         assertThat(asterisk.phones().log().live()).isEmpty();
+    }
+
+    @Test
+    void optimisesALocalChannelAwayOnceBothTalk() {
+        asterisk.phones().register("101", "127.0.0.2", PhoneBehaviour.ANSWER);
+        var call = asterisk.callIn("79161234567", "603");
+        var local = client.event("LocalOptimizationEnd", "Success", "No");
+        var inner = local.getOrDefault("LocalTwoUniqueid", "");
+        assertThat(client.event("BridgeEnter", "SwapUniqueid", inner))
+                .containsEntry("CallerIDNum", "79161234567")
+                .containsEntry("BridgeNumChannels", "2");
+        client.event("Hangup", "Uniqueid", inner);
+        client.event("Hangup", "Uniqueid", local.getOrDefault("LocalOneUniqueid", ""));
+        assertThat(names())
+                .containsSubsequence(
+                        "LocalOptimizationBegin",
+                        "BridgeLeave",
+                        "BridgeLeave",
+                        "BridgeEnter",
+                        "LocalOptimizationEnd",
+                        "Hangup",
+                        "BridgeLeave",
+                        "Hangup",
+                        "BridgeDestroy");
+        assertThat(listed())
+                .hasSize(2)
+                .noneMatch(c -> c.getOrDefault("Channel", "").contains("Local"));
+        assertThat(bridges()).hasSize(1);
+        call.hangUp();
+        await().until(() -> asterisk.liveChannels() == 0);
+        assertThat(asterisk.phones().log().live()).isEmpty();
+    }
+
+    @Test
+    void tellsThatAPhonePutsTheOtherOnHold() {
+        asterisk.phones().register("101", "127.0.0.2", PhoneBehaviour.ANSWER);
+        asterisk.callIn("79161234567", "101");
+        client.event("BridgeEnter", "BridgeNumChannels", "2");
+        asterisk.phones().hold("101");
+        assertThat(client.event("Hold", "CallerIDNum", "101"))
+                .containsEntry("MusicClass", "default");
+        asterisk.phones().unhold("101");
+        client.event("Unhold", "CallerIDNum", "101");
+    }
+
+    @Test
+    void tellsTheCallerThatItsQueueAnswersBeforeAMemberDoes() {
+        asterisk.phones().register("101", "127.0.0.2", PhoneBehaviour.RING);
+        var call = asterisk.callIn("79161234567", "601");
+        client.event("DialState", "DialStatus", "RINGING");
+        assertThat(call.call().answered()).isPresent();
     }
 
     @Test
@@ -191,6 +244,17 @@ class TwoPartyCallsIT {
                 .filter(e -> id.equals(e.get("ActionID")))
                 .filter(e -> "CoreShowChannel".equals(e.get("Event")))
                 .toList();
+    }
+
+    private long bridged() {
+        return listed().stream().filter(c -> !c.getOrDefault("BridgeId", "").isEmpty()).count();
+    }
+
+    private String[] bridges() {
+        return listed().stream()
+                .map(channel -> channel.getOrDefault("BridgeId", ""))
+                .distinct()
+                .toArray(String[]::new);
     }
 
     private List<String> names() {

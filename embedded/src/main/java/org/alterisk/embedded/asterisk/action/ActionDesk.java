@@ -34,10 +34,10 @@ public final class ActionDesk {
 
     public void receive(Client client, Incoming message) {
         switch (message) {
-            case Incoming.Complete(var request) -> decide(client, request);
-            case Incoming.LineTooLong(var rest) ->
+            case Incoming.Complete(var request, _) -> decide(client, request);
+            case Incoming.LineTooLong(var rest, _) ->
                     client.send(Packet.error(rest, "Failed to parse message: line too long"));
-            case Incoming.TooManyLines(var start) ->
+            case Incoming.TooManyLines(var start, _) ->
                     client.send(
                             Packet.error(start, "Too many lines in message or allocation failure"));
         }
@@ -76,6 +76,7 @@ public final class ActionDesk {
             case "originate" -> calls.originate(client, request);
             case "hangup" -> calls.hangup(client, request);
             case "redirect" -> calls.redirect(client, request);
+            case "blindtransfer" -> calls.blindTransfer(client, request);
             case "getvar" -> variables.get(client, request);
             case "setvar" -> variables.set(client, request);
             case "status" -> channels.status(client, request);

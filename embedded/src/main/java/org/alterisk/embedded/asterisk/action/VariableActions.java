@@ -38,6 +38,10 @@ public final class VariableActions {
             client.send(Packet.error(request, "No variable specified"));
             return;
         }
+        if (name.startsWith("SHELL(")) {
+            client.send(Packet.error(request, "GetVar Access Forbidden: Variable"));
+            return;
+        }
         var channel = exchange.find(wanted);
         if (!wanted.isEmpty() && channel.isEmpty()) {
             client.send(Packet.error(request, "No such channel"));
@@ -74,6 +78,9 @@ public final class VariableActions {
         var deletion = DB_DELETE.matcher(name);
         if (deletion.matches()) {
             database.delete(deletion.group(1), deletion.group(2));
+        } else if (name.endsWith(")")) {
+            client.send(Packet.error(request, "Variable not set"));
+            return;
         } else {
             channel.ifPresentOrElse(c -> c.variable(name, value), () -> globals.put(name, value));
         }

@@ -13,6 +13,8 @@ import java.util.UUID;
 
 /// Lets a caller and the party that it dialled talk until one of them goes.
 final class Bridges {
+    private static final Departure LET_GO = Departure.of(By.ASTERISK, HangupCause.NORMAL_CLEARING);
+
     private final Exchange exchange;
 
     Bridges(Exchange exchange) {
@@ -22,72 +24,121 @@ final class Bridges {
     void join(Channel caller, Channel called, Dials.Order order) {
         var bridge = new Bridge(UUID.randomUUID().toString());
         exchange.publish(exchange.events().bridge("BridgeCreate", bridge));
-        caller.run(new Talk(order.app(), order.dialString(), called, () -> letGo(called)));
-        called.run(
-                new Talk("AppDial", "(Outgoing Line)", caller, () -> calledHasGone(caller, order)));
-        enter(bridge, called);
-        enter(bridge, caller);
+        caller.run(new CallerTalks(called, order));
+        called.run(new CalledTalks(caller, order));
+        for (var channel : List.of(called, caller)) {
+            bridge.enter(channel);
+            exchange.publish(exchange.events().member("BridgeEnter", bridge, channel));
+        }
     }
 
-    private void enter(Bridge bridge, Channel channel) {
-        bridge.enter(channel);
-        exchange.publish(exchange.events().member("BridgeEnter", bridge, channel));
+    /// Takes a caller out of its bridge with one half of a Local channel and puts it in the place
+    /// of the other half; the halves are hung up.
+    void optimise(Channel outer, Channel inner) {
+        if (!(outer.application() instanceof CalledTalks outside)
+                || !(inner.application() instanceof CallerTalks inside)) {
+            return;
+        }
+        var caller = outside.caller;
+        var called = inside.called;
+        var events = exchange.events();
+        exchange.publish(events.optimisationBegins(outer, inner, caller));
+        leave(caller);
+        var bridge = leave(inner);
+        bridge.enter(caller);
+        exchange.publish(events.swapped(bridge, caller, inner));
+        exchange.publish(events.optimisationEnds(outer, inner));
+        caller.run(new CallerTalks(called, outside.order));
+        called.run(new CalledTalks(caller, outside.order));
+        inner.run(Application.NONE);
+        exchange.end(inner);
+        var emptied = leave(outer);
+        outer.run(Application.NONE);
+        exchange.hangUp(outer, LET_GO);
+        exchange.publish(events.bridge("BridgeDestroy", emptied));
     }
 
-    private void letGo(Channel channel) {
-        exchange.hangUp(channel, Departure.of(By.ASTERISK, HangupCause.NORMAL_CLEARING));
+    private Bridge leave(Channel channel) {
+        var bridge = channel.bridge().orElseThrow();
+        bridge.leave(channel);
+        exchange.publish(exchange.events().member("BridgeLeave", bridge, channel));
+        return bridge;
     }
 
-    private void calledHasGone(Channel caller, Dials.Order order) {
-        var why = Departure.of(By.ASTERISK, HangupCause.NORMAL_CLEARING);
-        caller.lastDial(why);
-        if (order.goesOn()) order.then().after(new DialEnd("ANSWER", why));
-        else exchange.end(caller);
+    /// One leaves, so the bridge is dissolved; what becomes of the other follows in a moment. The
+    /// other leaves before or after the first has got on.
+    private void dissolve(Channel leaving, Channel other, Runnable fate) {
+        var bridge = leave(leaving);
+        other.run(Application.NONE);
+        if (exchange.order().seldom()) {
+            exchange.soon(() -> destroy(bridge, other, fate));
+        } else {
+            destroy(bridge, other, () -> exchange.soon(fate));
+        }
     }
 
-    /// What a channel runs while it talks. When it leaves, the bridge is dissolved, and what
-    /// becomes of the other follows in a moment.
-    private final class Talk implements Application {
-        private final String name;
-        private final String data;
-        private final Channel other;
-        private final Runnable othersFate;
+    private void destroy(Bridge bridge, Channel last, Runnable fate) {
+        if (exchange.live(last)) leave(last);
+        exchange.publish(exchange.events().bridge("BridgeDestroy", bridge));
+        fate.run();
+    }
 
-        Talk(String name, String data, Channel other, Runnable othersFate) {
-            this.name = name;
-            this.data = data;
-            this.other = other;
-            this.othersFate = othersFate;
+    private final class CallerTalks implements Application {
+        private final Channel called;
+        private final Dials.Order order;
+
+        CallerTalks(Channel called, Dials.Order order) {
+            this.called = called;
+            this.order = order;
         }
 
         @Override
         public String name() {
-            return name;
+            return order.app();
         }
 
         @Override
         public String data() {
-            return data;
+            return order.dialString() + "," + order.timeout().toSeconds();
         }
 
         @Override
-        public List<Event> left(Channel channel, Departure why) {
-            other.run(Application.NONE);
-            channel.bridge().ifPresent(bridge -> dissolve(bridge, channel));
-            exchange.soon(() -> {
-                if (exchange.live(other)) othersFate.run();
-            });
+        public List<Event> left(Channel caller, Departure why) {
+            dissolve(caller, called, () -> exchange.hangUp(called, LET_GO));
+            return List.of();
+        }
+    }
+
+    private final class CalledTalks implements Application {
+        private final Channel caller;
+        private final Dials.Order order;
+
+        CalledTalks(Channel caller, Dials.Order order) {
+            this.caller = caller;
+            this.order = order;
+        }
+
+        @Override
+        public String name() {
+            return "AppDial";
+        }
+
+        @Override
+        public String data() {
+            return "(Outgoing Line)";
+        }
+
+        @Override
+        public List<Event> left(Channel called, Departure why) {
+            dissolve(called, caller, this::callerGoesOn);
             return List.of();
         }
 
-        private void dissolve(Bridge bridge, Channel first) {
-            bridge.leave(first);
-            exchange.publish(exchange.events().member("BridgeLeave", bridge, first));
-            for (var member : bridge.members()) {
-                bridge.leave(member);
-                exchange.publish(exchange.events().member("BridgeLeave", bridge, member));
-            }
-            exchange.publish(exchange.events().bridge("BridgeDestroy", bridge));
+        private void callerGoesOn() {
+            if (!exchange.live(caller)) return;
+            caller.lastDial(LET_GO);
+            if (order.goesOn()) order.then().after(new DialEnd("ANSWER", LET_GO));
+            else exchange.end(caller);
         }
     }
 }

@@ -5,6 +5,7 @@ import org.alterisk.embedded.asterisk.channel.Channel;
 import org.alterisk.embedded.asterisk.channel.Departure;
 import org.alterisk.embedded.asterisk.channel.Departure.By;
 import org.alterisk.embedded.asterisk.channel.DialEvents;
+import org.alterisk.embedded.asterisk.channel.Extension;
 import org.alterisk.embedded.asterisk.channel.HangupCause;
 import org.alterisk.embedded.asterisk.engine.Event;
 import org.alterisk.embedded.asterisk.engine.Timers;
@@ -41,20 +42,23 @@ final class Dialling implements Dialler {
         return "AppDial";
     }
 
-    void begin(Channel called) {
+    void begin(Channel called, Reachable party) {
         caller.run(new Waiting(called));
         called.run(this);
+        showConnected(called);
+        timers.after(order.timeout(), () -> end(called, "NOANSWER"));
+        party.invite(called, this);
+    }
+
+    private void showConnected(Channel called) {
+        if (caller.connected().equals(called.caller())) return;
         caller.connected(called.caller());
         exchange.publish(exchange.events().plain("NewConnectedLine", caller));
-        timers.after(order.timeout(), () -> end(called, "NOANSWER"));
-        called.farEnd()
-                .filter(Reachable.class::isInstance)
-                .map(Reachable.class::cast)
-                .ifPresent(party -> party.invite(called, this));
     }
 
     @Override
     public void rings(Channel called) {
+        showConnected(called);
         exchange.order()
                 .inAnyOrder(
                         called.id(),
@@ -72,12 +76,11 @@ final class Dialling implements Dialler {
     @Override
     public void answers(Channel called) {
         timers.callOff();
-        exchange.order()
-                .inAnyOrder(
-                        called.id(),
-                        List.of(
-                                exchange.events().plain("Newstate", called),
-                                events.end(Optional.of(caller), called, "ANSWER")));
+        showConnected(called);
+        var up = exchange.events().plain("Newstate", called);
+        called.moveTo(new Extension(called.place().context(), ""));
+        var dialled = events.end(Optional.of(caller), called, "ANSWER");
+        exchange.order().inAnyOrder(called.id(), List.of(up, dialled));
         exchange.answer(caller);
         bridges.join(caller, called, order);
     }
@@ -96,8 +99,9 @@ final class Dialling implements Dialler {
         if (!status.equals("CANCEL")) {
             caller.run(Application.NONE);
             caller.lastDial(why);
+            var end = new DialEnd(HangupCause.dialStatusVariable(why.cause()), why);
             exchange.soon(() -> {
-                if (exchange.live(caller)) order.then().after(new DialEnd(status, why));
+                if (exchange.live(caller)) order.then().after(end);
             });
         }
         return List.of(events.end(Optional.of(caller), called, status));

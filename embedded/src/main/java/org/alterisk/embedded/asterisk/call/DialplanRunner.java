@@ -3,7 +3,6 @@ package org.alterisk.embedded.asterisk.call;
 import org.alterisk.embedded.asterisk.astdb.AstDb;
 import org.alterisk.embedded.asterisk.channel.Channel;
 import org.alterisk.embedded.asterisk.channel.Extension;
-import org.alterisk.embedded.asterisk.channel.HangupCause;
 import org.alterisk.embedded.asterisk.dialplan.Dialplan;
 import org.alterisk.embedded.asterisk.dialplan.Sounds;
 import org.alterisk.embedded.asterisk.dialplan.Step;
@@ -29,8 +28,9 @@ public final class DialplanRunner {
         this.dialplan = dialplan;
         this.autocalls = new Autocalls(exchange, database, sounds);
         this.services = new Services(exchange, sounds);
-        var locals = new LocalChannels(exchange, this::run);
-        this.dials = new Dials(exchange, lines, locals, new Bridges(exchange));
+        var bridges = new Bridges(exchange);
+        var locals = new LocalChannels(exchange, bridges, this::run);
+        this.dials = new Dials(exchange, lines, locals, bridges);
         this.makeCalls = new MakeCalls(exchange, dials);
     }
 
@@ -42,11 +42,23 @@ public final class DialplanRunner {
     /// place: if not, the call is dropped.
     public void redirect(Channel channel, Extension place) {
         if (dialplan.at(place).isEmpty()) {
-            exchange.managerHangup(channel, HangupCause.UNKNOWN);
+            exchange.drop(channel);
             return;
         }
         exchange.takeAway(channel);
         run(channel, place);
+    }
+
+    /// The party that this channel talks with goes on at the place, and the channel is let go.
+    /// Answers whether it could be.
+    public boolean transferPeer(Channel by, Extension place) {
+        var bridge = by.bridge();
+        var moved = bridge.flatMap(b -> b.other(by));
+        if (moved.isEmpty() || dialplan.at(place).isEmpty()) return false;
+        exchange.publish(
+                exchange.events().blindTransfer(bridge.orElseThrow(), by, moved.get(), place));
+        redirect(moved.get(), place);
+        return true;
     }
 
     void run(Channel channel, Extension place) {
@@ -62,7 +74,10 @@ public final class DialplanRunner {
             case Step.CallCustomer _ -> makeCalls.callCustomer(channel);
             case Step.Transfer(var dest) -> transfer(channel, dest);
             case Step.Service(var sound) -> services.play(channel, sound);
-            case Step.Queue queue -> queue(channel, queue);
+            case Step.Queue queue -> {
+                exchange.answer(channel);
+                queue(channel, queue);
+            }
             case Step.Dial(var to, var timeout) ->
                     dials.dial(
                             channel,
@@ -77,7 +92,12 @@ public final class DialplanRunner {
 
     /// The context `alterisk-transfer`.
     private void transfer(Channel channel, String dest) {
+        if (channel.variable("ALTERISK_TRANSFER").isEmpty()) {
+            exchange.end(channel);
+            return;
+        }
         var place = new Extension(channel.variable("ALTERISK_TRANSFER_CONTEXT"), dest);
+        channel.variable("ALTERISK_TRANSFER_CONTEXT", "");
         boolean there = dialplan.at(place).isPresent();
         var fields = new LinkedHashMap<String, String>();
         fields.put("Transfer", channel.variable("ALTERISK_TRANSFER"));

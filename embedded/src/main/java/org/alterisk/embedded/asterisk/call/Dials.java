@@ -5,6 +5,7 @@ import org.alterisk.embedded.asterisk.channel.Channel;
 import org.alterisk.embedded.asterisk.channel.Departure;
 import org.alterisk.embedded.asterisk.channel.Departure.By;
 import org.alterisk.embedded.asterisk.channel.DialEvents;
+import org.alterisk.embedded.asterisk.channel.Extension;
 import org.alterisk.embedded.asterisk.channel.HangupCause;
 import org.alterisk.embedded.asterisk.dialplan.DialString;
 
@@ -46,9 +47,11 @@ final class Dials {
     }
 
     private Optional<Channel> open(DialString to, Channel caller) {
-        return to instanceof DialString.Local local
-                ? Optional.of(locals.open(local, caller))
-                : lines.open(to, "", Optional.of(caller), exchange);
+        if (to instanceof DialString.Local local) return Optional.of(locals.open(local, caller));
+        var opened = lines.open(to, "", Optional.of(caller), exchange);
+        opened.ifPresent(
+                channel -> exchange.publish(exchange.events().plain("Newchannel", channel)));
+        return opened;
     }
 
     /// Nobody is there to be called: there is no channel, hence no event of a dial.
@@ -60,16 +63,24 @@ final class Dials {
     }
 
     private void begin(Channel caller, Channel called, Order order) {
-        var plain = exchange.events();
-        if (!locals.isOuterHalf(called)) exchange.publish(plain.plain("Newchannel", called));
+        var exten = caller.place().exten();
+        called.moveTo(new Extension(called.place().context(), exten));
         called.connected(caller.caller());
-        exchange.publish(plain.plain("NewConnectedLine", called));
         if (called.caller().equals(CallerId.UNKNOWN)) {
-            called.caller(CallerId.number(caller.place().exten()));
+            called.caller(CallerId.number(exten));
+            exchange.publish(exchange.events().newCallerId(called));
         }
-        var dialling = new Dialling(exchange, bridges, events, caller, order);
+        exchange.publish(exchange.events().plain("NewConnectedLine", called));
+        called.farEnd()
+                .filter(Reachable.class::isInstance)
+                .map(Reachable.class::cast)
+                .ifPresent(party -> call(caller, called, party, order));
+    }
+
+    private void call(Channel caller, Channel called, Reachable party, Order order) {
+        party.prepare(called);
         var to = order.dialString().substring(order.dialString().indexOf('/') + 1);
-        exchange.publish(events.begin(Optional.of(caller), called, to));
-        dialling.begin(called);
+        exchange.publish(events.begin(Optional.of(caller), called, to.replaceAll("/n$", "")));
+        new Dialling(exchange, bridges, events, caller, order).begin(called, party);
     }
 }

@@ -109,14 +109,14 @@ public final class Exchange {
 
     /// The dialplan of the channel is through.
     void end(Channel channel) {
-        hangUp(channel, Departure.of(By.DIALPLAN, HangupCause.NORMAL_CLEARING));
+        end(channel, Departure.of(By.DIALPLAN, HangupCause.NORMAL_CLEARING));
     }
 
-    /// The dialplan is through with a channel that has dialled: it is hung up with the cause that
-    /// the called channel left behind.
+    /// As `Hangup` without a cause ends a channel that has dialled: with the cause that the called
+    /// channel left behind.
     void endAfterDial(Channel channel) {
         var last = channel.lastDial();
-        hangUp(
+        end(
                 channel,
                 new Departure(
                         By.DIALPLAN,
@@ -124,23 +124,36 @@ public final class Exchange {
                         last.map(Departure::sipReply).orElse(OptionalInt.empty())));
     }
 
+    private void end(Channel channel, Departure why) {
+        if (!channels.has(channel)) return;
+        publish(events.softHangupRequest(channel, HangupCause.NORMAL_CLEARING));
+        hangUp(channel, why);
+    }
+
     /// The party outside has hung up its answered call, or given up one that it placed.
     void farHangup(Channel channel) {
         if (!channels.has(channel)) return;
         boolean placed = channel.farEnd().filter(Caller.class::isInstance).isPresent();
-        int cause = placed ? HangupCause.NORMAL_CLEARING : HangupCause.UNKNOWN;
-        publish(
-                events.hangupRequest(
-                        channel,
-                        placed ? OptionalInt.of(cause) : OptionalInt.empty(),
-                        OptionalInt.empty()));
+        boolean normal = placed || channel.bridge().isPresent();
+        int cause = normal ? HangupCause.NORMAL_CLEARING : HangupCause.UNKNOWN;
+        var told = normal ? OptionalInt.of(cause) : OptionalInt.empty();
+        publish(events.hangupRequest(channel, told, OptionalInt.empty()));
         hangUp(channel, Departure.of(By.FAR_END, cause));
     }
 
     /// A manager ends a call, whatever its state.
+    ///
+    /// @param cause 0: the manager named none
     public void managerHangup(Channel channel, int cause) {
-        publish(events.softHangupRequest(channel, cause));
-        hangUp(channel, Departure.of(By.ASTERISK, cause));
+        boolean talks = channel.bridge().isPresent();
+        int shown = cause == 0 && talks ? HangupCause.NORMAL_CLEARING : cause;
+        hangUp(channel, Departure.of(By.ASTERISK, shown));
+    }
+
+    /// The channel was sent to a place that does not exist.
+    void drop(Channel channel) {
+        publish(events.softHangupRequest(channel, HangupCause.NORMAL_CLEARING));
+        managerHangup(channel, HangupCause.UNKNOWN);
     }
 
     /// Takes the channel away from what it does, for it goes on elsewhere.

@@ -13,51 +13,50 @@ import java.util.function.BiConsumer;
 /// Pairs of Local channels: `;1` is called, `;2` runs the dialplan for it.
 final class LocalChannels {
     private final Exchange exchange;
+    private final Bridges bridges;
     private final BiConsumer<Channel, Extension> dialplan;
 
-    LocalChannels(Exchange exchange, BiConsumer<Channel, Extension> dialplan) {
+    LocalChannels(Exchange exchange, Bridges bridges, BiConsumer<Channel, Extension> dialplan) {
         this.exchange = exchange;
+        this.bridges = bridges;
         this.dialplan = dialplan;
-    }
-
-    boolean isOuterHalf(Channel channel) {
-        return channel.name().endsWith(";1");
     }
 
     /// Makes both halves and answers the outer one.
     Channel open(DialString.Local local, Channel caller) {
         var place = new Extension(local.context(), local.exten());
         var pair = exchange.nextName("Local/" + local.exten() + "@" + local.context());
-        var outer = half(pair + ";1", caller, place);
-        var inner = half(pair + ";2", caller, place);
-        outer.farEnd(new Outer(inner, local));
-        inner.farEnd(new Inner(outer));
+        var linked = Optional.of(caller);
+        var outer = exchange.named(pair + ";1", "", linked, Channel.State.DOWN, place);
+        exchange.publish(exchange.events().plain("Newchannel", outer));
+        var inner = exchange.named(pair + ";2", "", linked, Channel.State.RING, place);
+        exchange.publish(exchange.events().plain("Newchannel", inner));
+        outer.farEnd(new Outer(inner, local.stays()));
+        inner.farEnd(new Inner(outer, local.stays()));
         return outer;
-    }
-
-    private Channel half(String name, Channel caller, Extension place) {
-        var half = exchange.named(name, "", Optional.of(caller), Channel.State.DOWN, place);
-        exchange.publish(exchange.events().plain("Newchannel", half));
-        return half;
     }
 
     /// What `;1` leads to: the other half.
     private final class Outer implements Reachable {
         private final Channel inner;
-        private final DialString.Local local;
+        private final boolean stays;
 
-        Outer(Channel inner, DialString.Local local) {
+        Outer(Channel inner, boolean stays) {
             this.inner = inner;
-            this.local = local;
+            this.stays = stays;
+        }
+
+        @Override
+        public void prepare(Channel outer) {
+            inner.caller(outer.connected());
+            inner.connected(outer.caller());
+            exchange.publish(exchange.events().newCallerId(inner));
+            exchange.publish(exchange.events().plain("NewConnectedLine", inner));
+            exchange.publish(exchange.events().localBridge(outer, inner, stays));
         }
 
         @Override
         public void invite(Channel outer, Dialler dialler) {
-            inner.caller(outer.connected());
-            inner.connected(outer.caller());
-            exchange.publish(exchange.events().localBridge(outer, inner, local.stays()));
-            inner.beCalling();
-            exchange.publish(exchange.events().plain("Newstate", inner));
             dialplan.accept(inner, inner.place());
         }
 
@@ -70,15 +69,18 @@ final class LocalChannels {
     /// What `;2` leads to: the half that was called.
     private final class Inner implements FarEnd {
         private final Channel outer;
+        private final boolean stays;
 
-        Inner(Channel outer) {
+        Inner(Channel outer, boolean stays) {
             this.outer = outer;
+            this.stays = stays;
         }
 
         @Override
         public void ringing(Channel inner) {
             if (outer.application() instanceof Dialler dialler) {
                 outer.ring();
+                outer.caller(inner.connected());
                 dialler.rings(outer);
             }
         }
@@ -87,7 +89,9 @@ final class LocalChannels {
         public void answered(Channel inner) {
             if (outer.application() instanceof Dialler dialler) {
                 outer.answer(exchange.time().now());
+                outer.caller(inner.connected());
                 dialler.answers(outer);
+                if (!stays) exchange.soon(() -> bridges.optimise(outer, inner));
             }
         }
 

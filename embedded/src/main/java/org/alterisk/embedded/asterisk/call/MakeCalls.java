@@ -2,6 +2,7 @@ package org.alterisk.embedded.asterisk.call;
 
 import org.alterisk.embedded.asterisk.channel.CallerId;
 import org.alterisk.embedded.asterisk.channel.Channel;
+import org.alterisk.embedded.asterisk.channel.HangupCause;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -20,16 +21,24 @@ final class MakeCalls {
 
     /// The operator's phone is to show the customer's number, not the company's.
     void callOperator(Channel customer, String number) {
+        if (endsWithoutId(customer)) return;
         show(customer, number);
         tell(customer, Map.of("Stage", "answered"));
         dial(customer, customer.variable("ALTERISK_OPERATOR"));
     }
 
     void callCustomer(Channel operator) {
-        var company = operator.variable("ALTERISK_CALLER_ID");
+        if (endsWithoutId(operator)) return;
+        var company = operator.variable("ALTERISK_CALLER_ID").replaceAll("[^0-9]", "");
         if (!company.isEmpty()) show(operator, company);
         tell(operator, Map.of("Stage", "operator"));
         dial(operator, operator.variable("ALTERISK_DIAL"));
+    }
+
+    private boolean endsWithoutId(Channel channel) {
+        boolean without = channel.variable("ALTERISK_CALL").isEmpty();
+        if (without) exchange.end(channel);
+        return without;
     }
 
     private void show(Channel channel, String number) {
@@ -38,8 +47,12 @@ final class MakeCalls {
     }
 
     private void dial(Channel first, String dialString) {
+        if (!dialString.matches("[A-Za-z0-9_.@/-]+")) {
+            end(first, "INVALIDARGS", HangupCause.UNKNOWN);
+            return;
+        }
         var given = first.variable("ALTERISK_RING_TIMEOUT");
-        int seconds = given.matches("[0-9]{1,5}") ? Integer.parseInt(given) : 30;
+        int seconds = given.matches("0*[1-9][0-9]{0,3}") ? Integer.parseInt(given) : 30;
         dials.dial(
                 first,
                 new Dials.Order(
@@ -47,16 +60,16 @@ final class MakeCalls {
                         dialString,
                         Duration.ofSeconds(seconds),
                         true,
-                        end -> end(first, end)));
+                        end -> end(first, end.status(), end.called().cause())));
     }
 
-    private void end(Channel first, DialEnd end) {
+    private void end(Channel first, String status, int cause) {
         var fields = new LinkedHashMap<String, String>();
         fields.put("Stage", "end");
-        fields.put("Dial", end.status());
-        fields.put("Cause", String.valueOf(end.called().cause()));
+        fields.put("Dial", status);
+        fields.put("Cause", String.valueOf(cause));
         tell(first, fields);
-        exchange.endAfterDial(first);
+        exchange.end(first);
     }
 
     private void tell(Channel channel, Map<String, String> fields) {

@@ -43,8 +43,8 @@ public final class Originates {
         channel.variables(order.variables());
         if (!order.caller().number().isEmpty()) {
             channel.caller(order.caller());
-            channel.connected(order.caller());
             exchange.publish(plain.newCallerId(channel));
+            channel.connected(order.caller());
             exchange.publish(plain.plain("NewConnectedLine", channel));
         }
         var begin = dials.begin(Optional.empty(), channel, order.destination());

@@ -68,7 +68,6 @@ final class Originating implements Dialler {
     @Override
     public void answers(Channel called) {
         timers.callOff();
-        called.moveTo(order.extension());
         var response = events.answered(order, called);
         boolean late = exchange.order().seldom();
         var together = new ArrayList<Event>();
@@ -85,11 +84,12 @@ final class Originating implements Dialler {
     public List<Event> left(Channel called, Departure why) {
         timers.callOff();
         var told = new ArrayList<Event>();
-        if (why.by() == By.FAR_END) {
+        boolean inTime = !why.equals(TIMED_OUT);
+        if (inTime) {
             var status = HangupCause.dialStatus(why.cause());
             told.add(dials.end(Optional.empty(), called, status));
         }
-        told.add(events.failed(order, why.equals(TIMED_OUT) ? 3 : 0));
+        told.add(events.failed(order, inTime ? 0 : 3));
         return told;
     }
 }

@@ -77,11 +77,6 @@ public final class Channel {
         state = State.RINGING;
     }
 
-    /// A Local channel's inner half is called by its outer one.
-    public void beCalling() {
-        state = State.RING;
-    }
-
     public void answer(Instant at) {
         state = State.UP;
         answered = Optional.of(at);

@@ -63,12 +63,32 @@ public final class ChannelEvents {
 
     /// The two halves of a Local channel.
     public Event localBridge(Channel one, Channel two, boolean stays) {
-        var event = Event.at(clock.get(), "LocalBridge", Privilege.CALL);
-        Headers.of(one, "LocalOne", event.packet());
-        Headers.of(two, "LocalTwo", event.packet())
+        var event = halves("LocalBridge", one, two);
+        event.packet()
                 .with("Context", two.place().context())
                 .with("Exten", two.place().exten())
                 .with("LocalOptimization", stays ? "No" : "Yes");
+        return event;
+    }
+
+    /// @param caller that goes to the place of the second half
+    public Event optimisationBegins(Channel one, Channel two, Channel caller) {
+        var event = halves("LocalOptimizationBegin", one, two);
+        Headers.of(caller, "Source", event.packet()).with("DestUniqueId", two.id()).with("Id", 0);
+        return event;
+    }
+
+    /// Asterisk says `No` though it worked.
+    public Event optimisationEnds(Channel one, Channel two) {
+        var event = halves("LocalOptimizationEnd", one, two);
+        event.packet().with("Success", "No").with("Id", 0);
+        return event;
+    }
+
+    private Event halves(String name, Channel one, Channel two) {
+        var event = Event.at(clock.get(), name, Privilege.CALL);
+        Headers.of(one, "LocalOne", event.packet());
+        Headers.of(two, "LocalTwo", event.packet());
         return event;
     }
 
@@ -97,6 +117,26 @@ public final class ChannelEvents {
     public Event member(String name, Bridge bridge, Channel channel) {
         var event = bridge(name, bridge);
         Headers.of(channel, "", event.packet());
+        return event;
+    }
+
+    /// BridgeEnter in the place of another channel.
+    public Event swapped(Bridge bridge, Channel channel, Channel instead) {
+        var event = member("BridgeEnter", bridge, channel);
+        event.packet().with("SwapUniqueid", instead.id());
+        return event;
+    }
+
+    /// The transferer leaves, its peer goes on at the place.
+    public Event blindTransfer(Bridge bridge, Channel by, Channel moved, Extension to) {
+        var event = Event.at(clock.get(), "BlindTransfer", Privilege.CALL);
+        event.packet().with("Result", "Success");
+        Headers.of(by, "Transferer", event.packet());
+        Headers.of(moved, "Transferee", event.packet());
+        Headers.of(bridge, event.packet())
+                .with("IsExternal", "Yes")
+                .with("Context", to.context())
+                .with("Extension", to.exten());
         return event;
     }
 }

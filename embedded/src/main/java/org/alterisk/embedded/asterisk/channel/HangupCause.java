@@ -49,6 +49,16 @@ public final class HangupCause {
         };
     }
 
+    /// What the dialplan variable `DIALSTATUS` says of it, which is not always what DialEnd says.
+    public static String dialStatusVariable(int cause) {
+        return switch (cause) {
+            case 17 -> "BUSY";
+            case 34 -> "CONGESTION";
+            case UNKNOWN, NORMAL_CLEARING, NO_ANSWER -> "NOANSWER";
+            default -> "CHANUNAVAIL";
+        };
+    }
+
     public static String text(int cause) {
         return switch (cause) {
             case 1 -> "Unallocated (unassigned) number";

@@ -62,7 +62,7 @@ public final class Dialplan {
     }
 
     private static Optional<Step> phone(String exten) {
-        return exten.matches("1[0-9][0-9]")
+        return exten.matches("10[1-3]")
                 ? Optional.of(new Step.Dial("PJSIP/" + exten, PHONE_RINGS))
                 : Optional.empty();
     }

@@ -38,6 +38,7 @@ record Contact(String phone, String address, int port) {
         var fields = new LinkedHashMap<String, String>();
         fields.put("via_addr", address);
         fields.put("qualify_timeout", "3.000000");
+        fields.put("qualify_2xx_only", "false");
         fields.put("call_id", phone + "-1@" + address);
         fields.put("reg_server", "");
         fields.put("prune_on_boot", "no");

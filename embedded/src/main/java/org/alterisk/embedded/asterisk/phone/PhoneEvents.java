@@ -24,7 +24,8 @@ final class PhoneEvents {
                 .with("URI", contact.uri())
                 .with("ContactStatus", status)
                 .with("AOR", contact.phone())
-                .with("EndpointName", contact.phone());
+                .with("EndpointName", contact.phone())
+                .with("RoundtripUsec", 0);
         return event;
     }
 

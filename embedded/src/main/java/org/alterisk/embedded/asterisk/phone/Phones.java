@@ -11,8 +11,10 @@ public final class Phones {
     private final SimulatedTime time;
     private final Registrar registrar;
     private final CarrierLog log;
+    private final HoldKey holdKey;
 
-    public Phones(SimulatedTime time, Registrar registrar, CarrierLog log) {
+    public Phones(SimulatedTime time, Registrar registrar, CarrierLog log, HoldKey holdKey) {
+        this.holdKey = holdKey;
         this.time = time;
         this.registrar = registrar;
         this.log = log;
@@ -28,6 +30,16 @@ public final class Phones {
 
     public void unregister(String phone) {
         time.ask(Executors.callable(() -> registrar.unregister(phone)));
+    }
+
+    /// The phone puts the party that it talks with on hold.
+    public void hold(String phone) {
+        time.ask(Executors.callable(() -> holdKey.press(phone, true)));
+    }
+
+    /// The phone takes the other party back.
+    public void unhold(String phone) {
+        time.ask(Executors.callable(() -> holdKey.press(phone, false)));
     }
 
     /// The calls that the phones saw: `number` is the phone, `caller` what it showed.

@@ -14,13 +14,18 @@ public final class RequestReader {
     private static final int BUFFER_BYTES = 1024;
     private static final int MAX_LINES = 128;
 
+    /// More than a whole message of the longest lines; what is beyond counts as bytes only.
+    private static final int MAX_RAW_BYTES = 256 * 1024;
+
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(BUFFER_BYTES);
+    private final ByteArrayOutputStream raw = new ByteArrayOutputStream(BUFFER_BYTES);
     private List<String> lines = new ArrayList<>();
     private boolean lineTooLong;
     private boolean tooManyLines;
 
     /// Takes the next byte; answers a message if it ended one.
     public Optional<Incoming> take(byte next) {
+        if (raw.size() < MAX_RAW_BYTES) raw.write(next);
         if (next != '\n') {
             line.write(next);
             if (line.size() == BUFFER_BYTES) discardAllBut(next);
@@ -49,12 +54,14 @@ public final class RequestReader {
 
     private Incoming endMessage() {
         var request = new Request(lines);
+        var bytes = raw.toString(StandardCharsets.ISO_8859_1);
         Incoming message =
                 tooManyLines
-                        ? new Incoming.TooManyLines(request)
+                        ? new Incoming.TooManyLines(request, bytes)
                         : lineTooLong
-                                ? new Incoming.LineTooLong(request)
-                                : new Incoming.Complete(request);
+                                ? new Incoming.LineTooLong(request, bytes)
+                                : new Incoming.Complete(request, bytes);
+        raw.reset();
         lines = new ArrayList<>();
         lineTooLong = false;
         tooManyLines = false;

@@ -65,6 +65,19 @@ class RequestReaderTest {
     }
 
     @Test
+    void keepsEveryByteOfAMessageBesideItsLines() {
+        var first = "Action: Pi\rng\r\nX: a\0b\nЯ\r\n\r\n";
+        var messages = read(first + "A: " + "x".repeat(5000) + "\n\n");
+        assertThat(messages)
+                .extracting(Incoming::raw)
+                .containsExactly(
+                        new String(
+                                first.getBytes(StandardCharsets.UTF_8),
+                                StandardCharsets.ISO_8859_1),
+                        "A: " + "x".repeat(5000) + "\n\n");
+    }
+
+    @Test
     void keepsUtf8() {
         assertThat(linesOf("V: Привет\r\n\r\n")).containsExactly("V: Привет");
     }
