@@ -57,7 +57,7 @@ record DialplanCases(Line line) {
                 line.ami()
                         .act(
                                 "Originate",
-                                "Channel: PJSIP/2025550001@carrier",
+                                "Channel: " + line.technology() + "/2025550001@carrier",
                                 "Context: alterisk-autocall",
                                 "Exten: s",
                                 "Priority: 1",

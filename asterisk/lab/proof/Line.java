@@ -5,8 +5,9 @@ import java.util.UUID;
 
 /// Places calls as Alterisk's bridge does, and tells what became of them. An attempt is its id,
 /// which is the channel's as well.
-record Line(Ami ami) {
+record Line(Ami ami, String technology) {
     static final int HEARD = 4;
+    static final int CAUSE = 5;
     static final int EPOCH = 6;
 
     static String newAttempt() {
@@ -36,7 +37,7 @@ record Line(Ami ami) {
                                 "Channel: "
                                         + (to.contains("/")
                                                 ? to
-                                                : "PJSIP/" + to + "5550001@carrier"),
+                                                : technology + "/" + to + "5550001@carrier"),
                                 "Context: alterisk-autocall",
                                 "Exten: s",
                                 "Priority: 1",

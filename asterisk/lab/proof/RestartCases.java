@@ -24,8 +24,8 @@ record RestartCases(Lab lab) {
 
     private Object ended(String how, String stage) throws Exception {
         String attempt;
-        try (var ami = lab.login("alterisk")) {
-            var line = new Line(ami);
+        try (var ami = lab.login()) {
+            var line = new Line(ami, lab.technology());
             attempt = line.call("202", 5_000, "FILES=long60");
             line.stage(attempt, "playing");
             Thread.sleep(COMMIT_MILLIS);
@@ -37,8 +37,8 @@ record RestartCases(Lab lab) {
 
     private Object killedWhileRinging() throws Exception {
         String attempt;
-        try (var ami = lab.login("alterisk")) {
-            attempt = new Line(ami).call("180", 30_000, "FILES=welcome");
+        try (var ami = lab.login()) {
+            attempt = new Line(ami, lab.technology()).call("180", 30_000, "FILES=welcome");
             ami.event(5, "DialState", "DestUniqueid", attempt);
             Thread.sleep(COMMIT_MILLIS);
         }
@@ -49,8 +49,8 @@ record RestartCases(Lab lab) {
 
     private Object twentySurvive() throws Exception {
         var attempts = new ArrayList<String>();
-        try (var ami = lab.login("alterisk")) {
-            var line = new Line(ami);
+        try (var ami = lab.login()) {
+            var line = new Line(ami, lab.technology());
             for (int i = 0; i < 20; i++) {
                 attempts.add(line.call("202", 5_000, "FILES=short"));
             }
@@ -69,8 +69,8 @@ record RestartCases(Lab lab) {
 
     private Object carrierRestarted() throws Exception {
         lab.run("restart", "carrier");
-        try (var ami = lab.login("alterisk")) {
-            var line = new Line(ami);
+        try (var ami = lab.login()) {
+            var line = new Line(ami, lab.technology());
             return line.result(line.call("202", 5_000, "FILES=short"));
         }
     }
@@ -85,15 +85,15 @@ record RestartCases(Lab lab) {
     private String afterEnd(String how, String attempt) throws Exception {
         lab.run(how, "asterisk");
         lab.run("start", "asterisk");
-        try (var ami = lab.login("alterisk")) {
+        try (var ami = lab.login()) {
             Proof.expect(ami.list("CoreShowChannels").size() == 1, "a channel");
         }
         return recorded(attempt);
     }
 
     private String recorded(String attempt) throws Exception {
-        try (var ami = lab.login("alterisk")) {
-            return new Line(ami).recorded(attempt);
+        try (var ami = lab.login()) {
+            return new Line(ami, lab.technology()).recorded(attempt);
         }
     }
 }
