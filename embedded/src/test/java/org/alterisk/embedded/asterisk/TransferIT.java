@@ -106,6 +106,63 @@ class TransferIT {
     }
 
     @Test
+    void joinsTheOtherTwoWhenWhoConsultedHangsUp() {
+        asterisk.phones().register("102", "127.0.0.3", PhoneBehaviour.ANSWER);
+        consult();
+        var second =
+                client.event("DialBegin", "DialString", "102").getOrDefault("DestUniqueid", "");
+        client.event("BridgeEnter", "Uniqueid", second);
+        client.ask("Hangup", "Channel: " + operator);
+        client.event("LocalOptimizationEnd", "Success", "No");
+        await().until(() -> asterisk.liveChannels() == 2);
+        assertThat(client.events())
+                .extracting(e -> e.get("Event"))
+                .containsSubsequence(
+                        "Hold",
+                        "BridgeMerge",
+                        "AttendedTransfer",
+                        "BridgeDestroy",
+                        "LocalOptimizationBegin",
+                        "LocalOptimizationEnd");
+        client.send("Action: CoreShowChannels", "ActionID: list");
+        client.packet(p -> "CoreShowChannelsComplete".equals(p.get("Event")), "list");
+        var listed =
+                client.events().stream()
+                        .filter(e -> "CoreShowChannel".equals(e.get("Event")))
+                        .toList();
+        assertThat(listed)
+                .extracting(c -> c.getOrDefault("Uniqueid", ""))
+                .containsExactlyInAnyOrder(customer, second);
+        assertThat(listed)
+                .extracting(c -> c.getOrDefault("BridgeId", ""))
+                .doesNotContain("")
+                .hasSize(2);
+        assertThat(listed.getFirst().get("BridgeId")).isEqualTo(listed.getLast().get("BridgeId"));
+        client.ask("Hangup", "Channel: " + second);
+        await().until(() -> asterisk.liveChannels() == 0);
+    }
+
+    @Test
+    void talksOnWithWhoWaitsIfTheConsultedDoesNotAnswer() {
+        asterisk.phones().register("102", "127.0.0.3", PhoneBehaviour.BUSY);
+        consult();
+        client.event("DialEnd", "DialStatus", "BUSY");
+        await().until(() -> asterisk.liveChannels() == 2);
+        client.ask("Hangup", "Channel: " + operator);
+        await().until(() -> asterisk.liveChannels() == 0);
+    }
+
+    private void consult() {
+        assertThat(
+                        client.ask(
+                                "Atxfer",
+                                "Channel: " + operator,
+                                "Context: from-operator",
+                                "Exten: 102"))
+                .containsEntry("Message", "Atxfer successfully queued");
+    }
+
+    @Test
     void movesTheCalledPartyOfAnOutgoingCall() {
         asterisk.dial("101", "2005550001");
         var dialled = client.event("DialBegin", "DialString", "2005550001@carrier");

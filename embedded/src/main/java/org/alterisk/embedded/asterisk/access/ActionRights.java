@@ -23,6 +23,7 @@ public final class ActionRights {
                     Map.entry("events", Set.of()),
                     Map.entry("originate", Set.of(ORIGINATE)),
                     Map.entry("redirect", Set.of(CALL)),
+                    Map.entry("atxfer", Set.of(CALL)),
                     Map.entry("blindtransfer", Set.of(CALL)),
                     Map.entry("hangup", Set.of(SYSTEM, CALL)),
                     Map.entry("getvar", Set.of(CALL, REPORTING)),

@@ -76,6 +76,7 @@ public final class ActionDesk {
             case "originate" -> calls.originate(client, request);
             case "hangup" -> calls.hangup(client, request);
             case "redirect" -> calls.redirect(client, request);
+            case "atxfer" -> calls.attendedTransfer(client, request);
             case "blindtransfer" -> calls.blindTransfer(client, request);
             case "getvar" -> variables.get(client, request);
             case "setvar" -> variables.set(client, request);

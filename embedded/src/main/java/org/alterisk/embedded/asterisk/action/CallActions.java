@@ -84,9 +84,30 @@ public final class CallActions {
                     .ifPresentOrElse(
                             by ->
                                     client.send(
-                                            dialplan.transferPeer(by, place)
+                                            dialplan.transfers().blind(by, place)
                                                     ? Packet.success(request, "Transfer succeeded")
                                                     : Packet.error(request, "Transfer failed")),
+                            () ->
+                                    client.send(
+                                            Packet.error(
+                                                    request, "Channel specified does not exist")));
+        }
+    }
+
+    void attendedTransfer(Client client, Request request) {
+        var place = new Extension(request.first("Context"), request.first("Exten"));
+        var channel = request.first("Channel");
+        if (channel.isEmpty()) {
+            client.send(Packet.error(request, "No channel specified"));
+        } else if (place.exten().isEmpty()) {
+            client.send(Packet.error(request, "No extension specified"));
+        } else {
+            exchange.find(channel)
+                    .ifPresentOrElse(
+                            by -> {
+                                client.send(Packet.success(request, "Atxfer successfully queued"));
+                                dialplan.transfers().attended(by, place);
+                            },
                             () ->
                                     client.send(
                                             Packet.error(

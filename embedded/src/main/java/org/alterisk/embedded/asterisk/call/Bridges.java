@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /// Lets a caller and the party that it dialled talk until one of them goes.
 final class Bridges {
-    private static final Departure LET_GO = Departure.of(By.ASTERISK, HangupCause.NORMAL_CLEARING);
+    static final Departure LET_GO = Departure.of(By.ASTERISK, HangupCause.NORMAL_CLEARING);
 
     private final Exchange exchange;
 
@@ -22,14 +22,27 @@ final class Bridges {
     }
 
     void join(Channel caller, Channel called, Dials.Order order) {
+        var bridge = create();
+        talk(caller, called, order);
+        enter(bridge, called);
+        enter(bridge, caller);
+    }
+
+    Bridge create() {
         var bridge = new Bridge(UUID.randomUUID().toString());
         exchange.publish(exchange.events().bridge("BridgeCreate", bridge));
+        return bridge;
+    }
+
+    void enter(Bridge bridge, Channel channel) {
+        bridge.enter(channel);
+        exchange.publish(exchange.events().member("BridgeEnter", bridge, channel));
+    }
+
+    /// From now on the end of the one decides what becomes of the other.
+    void talk(Channel caller, Channel called, Dials.Order order) {
         caller.run(new CallerTalks(called, order));
         called.run(new CalledTalks(caller, order));
-        for (var channel : List.of(called, caller)) {
-            bridge.enter(channel);
-            exchange.publish(exchange.events().member("BridgeEnter", bridge, channel));
-        }
     }
 
     /// Takes a caller out of its bridge with one half of a Local channel and puts it in the place
@@ -48,8 +61,7 @@ final class Bridges {
         bridge.enter(caller);
         exchange.publish(events.swapped(bridge, caller, inner));
         exchange.publish(events.optimisationEnds(outer, inner));
-        caller.run(new CallerTalks(called, outside.order));
-        called.run(new CalledTalks(caller, outside.order));
+        talk(caller, called, outside.order);
         inner.run(Application.NONE);
         exchange.end(inner);
         var emptied = leave(outer);
@@ -58,7 +70,7 @@ final class Bridges {
         exchange.publish(events.bridge("BridgeDestroy", emptied));
     }
 
-    private Bridge leave(Channel channel) {
+    Bridge leave(Channel channel) {
         var bridge = channel.bridge().orElseThrow();
         bridge.leave(channel);
         exchange.publish(exchange.events().member("BridgeLeave", bridge, channel));

@@ -20,6 +20,7 @@ public final class DialplanRunner {
     private final Autocalls autocalls;
     private final Services services;
     private final Dials dials;
+    private final Transfers transfers;
     private final MakeCalls makeCalls;
 
     public DialplanRunner(
@@ -30,12 +31,17 @@ public final class DialplanRunner {
         this.services = new Services(exchange, sounds);
         var bridges = new Bridges(exchange);
         var locals = new LocalChannels(exchange, bridges, this::run);
+        this.transfers = new Transfers(exchange, bridges, locals, this);
         this.dials = new Dials(exchange, lines, locals, bridges);
         this.makeCalls = new MakeCalls(exchange, dials);
     }
 
     public Dialplan dialplan() {
         return dialplan;
+    }
+
+    public Transfers transfers() {
+        return transfers;
     }
 
     /// Moves a live channel to another place. Asterisk does not look first whether there is such a
@@ -47,18 +53,6 @@ public final class DialplanRunner {
         }
         exchange.takeAway(channel);
         run(channel, place);
-    }
-
-    /// The party that this channel talks with goes on at the place, and the channel is let go.
-    /// Answers whether it could be.
-    public boolean transferPeer(Channel by, Extension place) {
-        var bridge = by.bridge();
-        var moved = bridge.flatMap(b -> b.other(by));
-        if (moved.isEmpty() || dialplan.at(place).isEmpty()) return false;
-        exchange.publish(
-                exchange.events().blindTransfer(bridge.orElseThrow(), by, moved.get(), place));
-        redirect(moved.get(), place);
-        return true;
     }
 
     void run(Channel channel, Extension place) {

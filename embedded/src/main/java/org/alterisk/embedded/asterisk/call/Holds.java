@@ -13,7 +13,7 @@ public record Holds(Exchange exchange) implements HoldKey {
                 .forEach(channel -> tell(channel, hold));
     }
 
-    private void tell(Channel channel, boolean hold) {
+    void tell(Channel channel, boolean hold) {
         var event = exchange.events().plain(hold ? "Hold" : "Unhold", channel);
         if (hold) event.packet().with("MusicClass", "default");
         exchange.publish(event);

@@ -22,18 +22,26 @@ final class LocalChannels {
         this.dialplan = dialplan;
     }
 
+    /// Both halves, `;1` and `;2`.
+    record Pair(Channel outer, Channel inner, Reachable target) {}
+
     /// Makes both halves and answers the outer one.
     Channel open(DialString.Local local, Channel caller) {
+        return pair(local, caller).outer();
+    }
+
+    Pair pair(DialString.Local local, Channel caller) {
         var place = new Extension(local.context(), local.exten());
-        var pair = exchange.nextName("Local/" + local.exten() + "@" + local.context());
+        var name = exchange.nextName("Local/" + local.exten() + "@" + local.context());
         var linked = Optional.of(caller);
-        var outer = exchange.named(pair + ";1", "", linked, Channel.State.DOWN, place);
+        var outer = exchange.named(name + ";1", "", linked, Channel.State.DOWN, place);
         exchange.publish(exchange.events().plain("Newchannel", outer));
-        var inner = exchange.named(pair + ";2", "", linked, Channel.State.RING, place);
+        var inner = exchange.named(name + ";2", "", linked, Channel.State.RING, place);
         exchange.publish(exchange.events().plain("Newchannel", inner));
-        outer.farEnd(new Outer(inner, local.stays()));
+        var target = new Outer(inner, local.stays());
+        outer.farEnd(target);
         inner.farEnd(new Inner(outer, local.stays()));
-        return outer;
+        return new Pair(outer, inner, target);
     }
 
     /// What `;1` leads to: the other half.

@@ -109,7 +109,7 @@ public final class ChannelEvents {
     /// BridgeCreate and BridgeDestroy.
     public Event bridge(String name, Bridge bridge) {
         var event = Event.at(clock.get(), name, Privilege.CALL);
-        Headers.of(bridge, event.packet());
+        Headers.of(bridge, "", event.packet());
         return event;
     }
 
@@ -124,19 +124,6 @@ public final class ChannelEvents {
     public Event swapped(Bridge bridge, Channel channel, Channel instead) {
         var event = member("BridgeEnter", bridge, channel);
         event.packet().with("SwapUniqueid", instead.id());
-        return event;
-    }
-
-    /// The transferer leaves, its peer goes on at the place.
-    public Event blindTransfer(Bridge bridge, Channel by, Channel moved, Extension to) {
-        var event = Event.at(clock.get(), "BlindTransfer", Privilege.CALL);
-        event.packet().with("Result", "Success");
-        Headers.of(by, "Transferer", event.packet());
-        Headers.of(moved, "Transferee", event.packet());
-        Headers.of(bridge, event.packet())
-                .with("IsExternal", "Yes")
-                .with("Context", to.context())
-                .with("Extension", to.exten());
         return event;
     }
 }

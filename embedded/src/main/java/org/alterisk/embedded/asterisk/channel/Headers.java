@@ -34,14 +34,14 @@ public final class Headers {
         return packet;
     }
 
-    static Packet of(Bridge bridge, Packet packet) {
-        return packet.with("BridgeUniqueid", bridge.id())
-                .with("BridgeType", "basic")
-                .with("BridgeTechnology", "simple_bridge")
-                .with("BridgeCreator", "<unknown>")
-                .with("BridgeName", "<unknown>")
-                .with("BridgeNumChannels", bridge.members().size())
-                .with("BridgeVideoSourceMode", "none");
+    static Packet of(Bridge bridge, String prefix, Packet packet) {
+        return packet.with(prefix + "BridgeUniqueid", bridge.id())
+                .with(prefix + "BridgeType", "basic")
+                .with(prefix + "BridgeTechnology", "simple_bridge")
+                .with(prefix + "BridgeCreator", "<unknown>")
+                .with(prefix + "BridgeName", "<unknown>")
+                .with(prefix + "BridgeNumChannels", bridge.members().size())
+                .with(prefix + "BridgeVideoSourceMode", "none");
     }
 
     private static String language(Channel channel) {
