@@ -33,10 +33,10 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 
-/// An Asterisk 22 that never was: AMI on a socket of 127.0.0.1, the dialplan context
-/// `alterisk-autocall` with its journal, and a carrier whose callees do what the first three digits
-/// of their number say ([org.alterisk.embedded.asterisk.carrier.Callee]). Its faults are plain
-/// methods.
+/// An Asterisk 22 that never was: AMI on a socket of 127.0.0.1, the dialplan that Alterisk ships,
+/// operators' phones ([#phones]), and a carrier whose callees do what the first three digits of
+/// their number say ([org.alterisk.embedded.asterisk.carrier.Callee]) and which calls in
+/// ([#callIn]). Its faults are plain methods.
 public final class SimulatedAsterisk implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SimulatedAsterisk.class);
 

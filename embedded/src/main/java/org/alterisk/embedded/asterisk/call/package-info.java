@@ -1,12 +1,12 @@
-/// Calls through the simulated Asterisk: what the callee does (by the first digits of the number),
-/// what the dialplan does then, and the events that tell of it.
+/// Calls through the simulated Asterisk: who is called, what the dialplan does with a channel, who
+/// talks with whom, and how all of it ends.
 ///
 /// ```
-/// Originate -> Newchannel -> ringing -> up -> alterisk-autocall -> journal -> Hangup
-///          \-> refused at once (no channel)   \-> busy, timeout, ... -> Hangup
+/// Originate ── Originating ──▶ answered ─┐
+/// PlacedCalls (carrier, phone) ──────────┴▶ DialplanRunner ─▶ Autocalls, MakeCalls, Services
+///                                                           └▶ Dials ─ Dialling ─▶ Bridges
 /// ```
 ///
-/// [Callee] and [AutocallPlan] are tables and pure functions; [Exchange] plays them in time and is
-/// run by one thread only.
+/// [Exchange] opens and ends channels; one thread runs everything.
 @org.jspecify.annotations.NullMarked
 package org.alterisk.embedded.asterisk.call;
