@@ -20,9 +20,7 @@ record CarrierCases(Line line, Lab lab) {
                 cases.refused("503", "34", "503"),
                 cases.refused("603", "21", "603"),
                 cases.refused("999", "1", "404"),
-                new Proof.Case(
-                        "180 rings until the ring timeout: reason 3, CANCEL",
-                        cases::rings),
+                new Proof.Case("180 rings until the ring timeout: reason 3, CANCEL", cases::rings),
                 new Proof.Case("000 is never answered: reason 3", cases::silence),
                 new Proof.Case(
                         "a trunk known to be dead fails at once, without a channel", cases::dead),
@@ -123,7 +121,8 @@ record CarrierCases(Line line, Lab lab) {
     }
 
     private String call(String number, String trunk, int ringMillis) {
-        return line.call(line.technology() + "/" + number + REST + "@" + trunk, ringMillis, MESSAGE);
+        return line.call(
+                line.technology() + "/" + number + REST + "@" + trunk, ringMillis, MESSAGE);
     }
 
     private long channels(String attempt) {

@@ -53,8 +53,7 @@ record Lab(String script, Path state) {
     String awaitLog(String trunk, String numberAndCaller, String expected) throws Exception {
         long deadline = System.nanoTime() + 2_000_000_000L;
         while (!saw(trunk, numberAndCaller).equals(expected)) {
-            Proof.expect(
-                    System.nanoTime() < deadline, trunk + ": " + saw(trunk, numberAndCaller));
+            Proof.expect(System.nanoTime() < deadline, trunk + ": " + saw(trunk, numberAndCaller));
             Thread.sleep(20);
         }
         return expected;

@@ -46,7 +46,8 @@ record MakecallCases(Line line, Lab lab) {
                                                 && !call.equals(message.get("Uniqueid")));
         line.ami().act("Hangup", "Channel: " + phone.get("Uniqueid"));
         ended(call, "ANSWER", "16");
-        lab.awaitLog("phone-101", "101 2005550020", "invite 101 2005550020, reply 200, bye asterisk");
+        lab.awaitLog(
+                "phone-101", "101 2005550020", "invite 101 2005550020, reply 200, bye asterisk");
         return lab.awaitLog(
                 "carrier",
                 "2005550020 " + COMPANY,
@@ -76,7 +77,8 @@ record MakecallCases(Line line, Lab lab) {
         var call = phoneFirst("2015550023");
         stage(call, "operator");
         ended(call, "ANSWER", "16");
-        lab.awaitLog("phone-101", "101 2015550023", "invite 101 2015550023, reply 200, bye asterisk");
+        lab.awaitLog(
+                "phone-101", "101 2015550023", "invite 101 2015550023, reply 200, bye asterisk");
         return lab.awaitLog(
                 "carrier",
                 "2015550023 " + COMPANY,

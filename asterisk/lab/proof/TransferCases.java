@@ -13,7 +13,8 @@ record TransferCases(Line line, Lab lab) {
                 new Proof.Case(
                         "transfer: so does the called party, which has no dialplan of its own",
                         cases::called),
-                cases.refused("to a missing extension", "7000000011", "7777", "services", "missing"),
+                cases.refused(
+                        "to a missing extension", "7000000011", "7777", "services", "missing"),
                 cases.refused("to letters", "7000000012", "99a", "services", "missing"),
                 cases.refused("without a context", "7000000013", "9999", "", "missing"),
                 new Proof.Case("transfer: into its own context it goes once", cases::once),
@@ -24,12 +25,11 @@ record TransferCases(Line line, Lab lab) {
         var party = callIn("7000000010");
         var transfer = redirect(party, "9998", "services");
         stage(transfer, "arrived");
-        lab.awaitLog("phone-101", "101 7000000010", "invite 101 7000000010, reply 200, bye asterisk");
+        lab.awaitLog(
+                "phone-101", "101 7000000010", "invite 101 7000000010, reply 200, bye asterisk");
         // 9998 lets the party hear half a second and hangs up
         return lab.awaitLog(
-                "call-in",
-                "101 7000000010",
-                "invite 101 7000000010, reply 200, ack, bye asterisk");
+                "call-in", "101 7000000010", "invite 101 7000000010, reply 200, ack, bye asterisk");
     }
 
     private Object called() throws Exception {
