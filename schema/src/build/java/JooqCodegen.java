@@ -39,7 +39,8 @@ Configuration configuration(String url, Path out) {
                     .withName("org.jooq.meta.postgres.PostgresDatabase")
                     .withInputSchema("public")
                     .withOutputSchemaToDefault(true)
-                    .withExcludes("flyway_schema_history|autocall_final_is_final|setting_is_changed"
+                    .withExcludes(
+                            "flyway_schema_history|autocall_final_is_final|setting_is_changed"
                                     + "|setting_keeps_its_name")
                     .withForcedTypes(
                             new ForcedType().withName("INSTANT").withIncludeTypes("timestamptz"),

@@ -22,8 +22,6 @@ final class SimulatedTelephony implements Telephony {
                 "ASTERISK_MANAGER_PORT", "" + asterisk.port(),
                 "ASTERISK_MANAGER_USERNAME", "alterisk",
                 "ASTERISK_MANAGER_PASSWORD", "alterisk",
-                "ASTERISK_LOOKUP_USERNAME", "alterisk-lookup",
-                "ASTERISK_LOOKUP_PASSWORD", "alterisk-lookup",
                 "AUTO_CALL_CHANNEL", "*=>PJSIP/carrier");
     }
 

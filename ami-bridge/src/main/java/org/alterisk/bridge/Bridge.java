@@ -3,9 +3,13 @@ package org.alterisk.bridge;
 import org.alterisk.bridge.command.CommandRunner;
 import org.alterisk.bridge.command.CommandWorker;
 import org.alterisk.bridge.command.Forgetting;
+import org.alterisk.bridge.desk.Desk;
 import org.alterisk.bridge.publish.AmiEventPublisher;
 import org.alterisk.bridge.publish.CallPublisher;
+import org.alterisk.bridge.publish.DirectoryPublisher;
+import org.alterisk.bridge.publish.LeftOverKeys;
 import org.alterisk.bridge.publish.NodeStatePublisher;
+import org.alterisk.bridge.publish.ReplyPublisher;
 import org.alterisk.bridge.session.SessionLoop;
 import org.alterisk.bridge.track.Judge;
 import org.alterisk.bridge.track.Tracker;
@@ -17,14 +21,11 @@ import org.alterisk.bridge.watch.NodeSessions;
 import org.alterisk.bridge.watch.Watcher;
 import org.alterisk.runtime.lifecycle.Service;
 import org.alterisk.runtime.lifecycle.Wake;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.time.InstantSource;
 
 /// Puts a bridge together.
 public final class Bridge {
-    private static final Logger log = LoggerFactory.getLogger(Bridge.class);
     private static final String EVENT_CLASSES = "system,call,user";
     private static final int MOST_UNREAD_EVENTS = 50_000;
     private static final int MOST_UNSENT_EVENTS = 20_000;
@@ -44,33 +45,53 @@ public final class Bridge {
         var states = new NodeStatePublisher(config.kafka(), config.node(), node::state);
         node.onChange(states::changed);
         var calls = new CallPublisher(config.kafka(), config.node());
+        var replies = new ReplyPublisher(config.kafka(), config.node());
+        var directory = new DirectoryPublisher(config.kafka(), config.node(), node::told);
+        var desk =
+                new Desk(
+                        config.node(),
+                        sessions,
+                        directory::publish,
+                        directory::whole,
+                        replies::publish,
+                        clock);
+        directory.onLost(desk::tellAll);
+        node.onClosed(desk::sessionOver);
+        node.beforeFirst(() -> {
+            var keys = LeftOverKeys.read(config.kafka(), config.node());
+            keys.ifPresent(desk::leftOver);
+            return keys.isPresent();
+        });
         var events = new AmiEventPublisher(config.kafka(), config.node(), MOST_UNSENT_EVENTS);
         var check = new Wake();
-        var deleting = deletingSessions(config, sessions);
         var runner =
                 new CommandRunner(
                         config.node(),
                         sessions,
-                        new Forgetting(deleting, attempts),
+                        new Forgetting(sessions, attempts),
                         attempts,
+                        desk,
                         inbox,
                         calls::publish,
                         clock);
         service.start(calls);
+        service.start(replies);
         service.start(events);
+        service.start(directory);
+        service.start(desk);
         service.start(
                 new Watcher(
                         inbox,
                         attempts,
                         new Tracker(config.node(), judge),
                         calls::publish,
-                        events::take,
+                        part -> {
+                            events.take(part);
+                            desk.take(part);
+                        },
                         check::wake,
-                        sessions::hangUp));
+                        id -> sessions.hangUp(id.hex())));
         service.start(sessions);
-        if (deleting != sessions) {
-            service.start(deleting);
-        }
         service.start(
                 new CheckWorker(
                         sessions, attempts, checks, judge, config.timing().quiet(), clock, check));
@@ -82,25 +103,8 @@ public final class Bridge {
                         active -> {
                             node.activate(active);
                             sessions.want(active);
-                            deleting.want(active);
                         }));
         service.start(states);
         return service;
-    }
-
-    /// The sessions that may delete journal records.
-    private static SessionLoop deletingSessions(BridgeConfig config, SessionLoop sessions) {
-        if (config.lookup().isEmpty()) {
-            log.atWarn()
-                    .addKeyValue("node", config.node())
-                    .log("No ASTERISK_LOOKUP_USERNAME: journal records will not be deleted");
-            return sessions;
-        }
-        return new SessionLoop(
-                "ami-lookup",
-                config.lookup().get(),
-                config.timing(),
-                "off",
-                SessionLoop.Guest.none());
     }
 }

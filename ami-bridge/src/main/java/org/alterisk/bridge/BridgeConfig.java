@@ -5,20 +5,25 @@ import org.alterisk.bridge.session.Timing;
 import org.alterisk.runtime.config.Environment;
 import org.alterisk.runtime.config.KafkaConfig;
 import org.alterisk.schema.check.Checked;
-
-import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What a bridge needs to know.
 ///
 /// @param node the name of the Asterisk server in topics and messages
-/// @param ami the user that originates
-/// @param lookup the user that deletes journal records, where there is one
-public record BridgeConfig(
-        KafkaConfig kafka, String node, AmiConfig ami, Optional<AmiConfig> lookup, Timing timing) {
+/// @param ami Asterisk and Alterisk's user there
+public record BridgeConfig(KafkaConfig kafka, String node, AmiConfig ami, Timing timing) {
+    private static final Logger log = LoggerFactory.getLogger(BridgeConfig.class);
     public static final String DEFAULT_NODE = "asterisk";
 
-    /// `ASTERISK_NODE`, `ASTERISK_MANAGER_*`, `ASTERISK_LOOKUP_*` and Kafka's variables.
+    /// `ASTERISK_NODE`, `ASTERISK_MANAGER_*` and Kafka's variables.
     public static BridgeConfig from(Environment environment) {
+        environment
+                .optional("ASTERISK_LOOKUP_USERNAME")
+                .ifPresent(_ ->
+                        log.atInfo().log(
+                                "ASTERISK_LOOKUP_USERNAME and ASTERISK_LOOKUP_PASSWORD are"
+                                        + " not needed any more and are ignored"));
         var host = environment.text("ASTERISK_MANAGER_HOST", "localhost");
         int port = environment.integer("ASTERISK_MANAGER_PORT", 5038, 1, 65_535);
         boolean tls = environment.flag("ASTERISK_MANAGER_TLS", false);
@@ -29,21 +34,10 @@ public record BridgeConfig(
                         tls,
                         user(environment, "ASTERISK_MANAGER_USERNAME", "alterisk"),
                         environment.required("ASTERISK_MANAGER_PASSWORD"));
-        var lookup =
-                environment
-                        .optional("ASTERISK_LOOKUP_USERNAME")
-                        .map(_ ->
-                                new AmiConfig(
-                                        host,
-                                        port,
-                                        tls,
-                                        user(environment, "ASTERISK_LOOKUP_USERNAME", ""),
-                                        environment.required("ASTERISK_LOOKUP_PASSWORD")));
         return new BridgeConfig(
                 KafkaConfig.from(environment),
                 environment.parsed("ASTERISK_NODE", DEFAULT_NODE, BridgeConfig::node),
                 main,
-                lookup,
                 Timing.DEFAULT);
     }
 

@@ -23,7 +23,6 @@ class BridgeConfigTest {
         assertThat(config.ami().port()).isEqualTo(5038);
         assertThat(config.ami().user()).isEqualTo("alterisk");
         assertThat(config.ami().tls()).isFalse();
-        assertThat(config.lookup()).isEmpty();
     }
 
     @Test
@@ -33,14 +32,12 @@ class BridgeConfigTest {
                                 Map.of(
                                         "ASTERISK_NODE", "Not A Node",
                                         "ASTERISK_MANAGER_PORT", "70000",
-                                        "ASTERISK_MANAGER_USERNAME", "x\r\ny",
-                                        "ASTERISK_LOOKUP_USERNAME", "alterisk-lookup")))
+                                        "ASTERISK_MANAGER_USERNAME", "x\r\ny")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("ASTERISK_NODE")
                 .hasMessageContaining("ASTERISK_MANAGER_PORT")
                 .hasMessageContaining("ASTERISK_MANAGER_USERNAME")
                 .hasMessageContaining("ASTERISK_MANAGER_PASSWORD")
-                .hasMessageContaining("ASTERISK_LOOKUP_PASSWORD")
                 .hasMessageNotContaining("70000")
                 .hasMessageNotContaining("Not A Node");
     }
@@ -50,9 +47,18 @@ class BridgeConfigTest {
         var config =
                 read(
                         Map.of(
+                                "ASTERISK_MANAGER_USERNAME", "bridge",
+                                "ASTERISK_MANAGER_PASSWORD", "hush"));
+        assertThat(config.toString()).contains("bridge").doesNotContain("hush");
+    }
+
+    @Test
+    void ignoresTheSecondUserOfEarlierVersions() {
+        var config =
+                read(
+                        Map.of(
                                 "ASTERISK_MANAGER_PASSWORD", "hush",
-                                "ASTERISK_LOOKUP_USERNAME", "looker",
-                                "ASTERISK_LOOKUP_PASSWORD", "psst"));
-        assertThat(config.toString()).contains("looker").doesNotContain("hush", "psst");
+                                "ASTERISK_LOOKUP_USERNAME", "alterisk-lookup"));
+        assertThat(config.ami().user()).isEqualTo("alterisk");
     }
 }

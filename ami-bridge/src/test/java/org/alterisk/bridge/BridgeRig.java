@@ -14,8 +14,11 @@ import org.alterisk.schema.message.AmiRecord;
 import org.alterisk.schema.message.CallEvent;
 import org.alterisk.schema.message.Codec;
 import org.alterisk.schema.message.Command;
+import org.alterisk.schema.message.CommandId;
 import org.alterisk.schema.message.DirectoryEntry;
+import org.alterisk.schema.message.DirectoryEntry.Channel;
 import org.alterisk.schema.message.DirectoryEntry.NodeState;
+import org.alterisk.schema.message.Reply;
 import org.alterisk.schema.migrate.TopicCreation;
 import org.alterisk.schema.topic.Topics;
 import org.apache.kafka.clients.producer.Producer;
@@ -54,6 +57,7 @@ final class BridgeRig implements AutoCloseable {
     final TopicLog<CallEvent> calls;
     final TopicLog<AmiRecord> events;
     final TopicLog<DirectoryEntry> directory;
+    final TopicLog<Reply> replies;
 
     BridgeRig(UnaryOperator<AsteriskSettings> settings) throws Exception {
         this(SharedServers.kafka().bootstrap(), settings);
@@ -73,6 +77,7 @@ final class BridgeRig implements AutoCloseable {
         calls = keep(new TopicLog<>(kafka, kafka.topics().calls(), Codec.CALL_EVENT));
         events = keep(new TopicLog<>(kafka, kafka.topics().amiEvents(), Codec.AMI));
         directory = keep(new TopicLog<>(kafka, kafka.topics().directory(), Codec.DIRECTORY));
+        replies = keep(new TopicLog<>(kafka, kafka.topics().replies(), Codec.REPLY));
     }
 
     static BridgeRig started() throws Exception {
@@ -89,10 +94,7 @@ final class BridgeRig implements AutoCloseable {
 
     BridgeConfig config() {
         var main = new AmiConfig("127.0.0.1", asterisk.port(), false, "alterisk", "alterisk");
-        var lookup =
-                new AmiConfig(
-                        "127.0.0.1", asterisk.port(), false, "alterisk-lookup", "alterisk-lookup");
-        return new BridgeConfig(kafka, NODE, main, Optional.of(lookup), QUICK);
+        return new BridgeConfig(kafka, NODE, main, QUICK);
     }
 
     Service startBridge() {
@@ -100,9 +102,10 @@ final class BridgeRig implements AutoCloseable {
     }
 
     NodeState state() {
-        return directory.messages().isEmpty()
-                ? new NodeState(NODE, false, 0, null, Instant.EPOCH)
-                : (NodeState) directory.messages().getLast();
+        return directory.messages().stream()
+                .filter(NodeState.class::isInstance)
+                .map(NodeState.class::cast)
+                .reduce(new NodeState(NODE, false, 0, null, Instant.EPOCH), (_, last) -> last);
     }
 
     void awaitUp() {
@@ -185,6 +188,62 @@ final class BridgeRig implements AutoCloseable {
                         told(id).stream()
                                 .anyMatch(e ->
                                         e instanceof CallEvent.Progress p && p.stage() == stage));
+    }
+
+    List<Reply> told(CommandId id) {
+        return replies.messages().stream().filter(r -> r.commandId().equals(id)).toList();
+    }
+
+    <R extends Reply> R await(CommandId id, Class<R> kind) {
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .until(
+                        () ->
+                                told(id).stream()
+                                        .filter(kind::isInstance)
+                                        .map(kind::cast)
+                                        .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    void awaitStage(CommandId id, Reply.Stage stage) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() ->
+                        told(id).stream()
+                                .anyMatch(
+                                        r -> r instanceof Reply.Progress p && p.stage() == stage));
+    }
+
+    /// The channels of an endpoint, as the directory has them now.
+    List<Channel> channels(String endpoint) {
+        return directory.latest().values().stream()
+                .filter(Channel.class::isInstance)
+                .map(Channel.class::cast)
+                .filter(channel -> endpoint.equals(channel.endpoint()))
+                .toList();
+    }
+
+    /// The endpoint's one channel, once it talks.
+    Channel awaitTalking(String endpoint) {
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .until(
+                        () ->
+                                channels(endpoint).stream()
+                                        .filter(channel -> channel.peer() != null)
+                                        .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    void awaitNoChannels() {
+        Awaitility.await().atMost(PATIENCE).until(() -> asterisk.liveChannels() == 0);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() ->
+                        directory.latest().values().stream().noneMatch(Channel.class::isInstance));
     }
 
     int originates() {

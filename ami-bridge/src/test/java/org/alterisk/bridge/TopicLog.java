@@ -10,6 +10,7 @@ import org.apache.kafka.common.TopicPartition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// All messages of a topic, as they come.
@@ -18,6 +19,7 @@ final class TopicLog<T> implements AutoCloseable {
     record Entry<T>(int partition, String key, T message) {}
 
     private final List<Entry<T>> entries = new CopyOnWriteArrayList<>();
+    private final Map<String, T> latest = new ConcurrentHashMap<>();
     private final Thread thread;
     private volatile boolean stopping;
 
@@ -45,8 +47,13 @@ final class TopicLog<T> implements AutoCloseable {
     }
 
     private void add(ConsumerRecord<String, byte[]> record, Codec<T> codec) {
+        if (record.value() == null) {
+            latest.remove(record.key());
+            return;
+        }
         if (codec.decode(record.value()) instanceof Decoded.Message<T>(var message)) {
             entries.add(new Entry<>(record.partition(), record.key(), message));
+            latest.put(record.key(), message);
         } else {
             throw new IllegalStateException("unreadable: " + record.key());
         }
@@ -54,6 +61,11 @@ final class TopicLog<T> implements AutoCloseable {
 
     List<Entry<T>> entries() {
         return entries;
+    }
+
+    /// The last message of each key that has not been taken back.
+    Map<String, T> latest() {
+        return latest;
     }
 
     List<T> messages() {

@@ -227,7 +227,9 @@ class WorkerIT {
         awaitAllFinal(250);
         assertThat(bridge.broken()).isEmpty();
         assertThat(bridge.mostLive()).isGreaterThan(16).isLessThanOrEqualTo(32);
-        assertThat(database.count("attempt")).as("none was cut off and called again").isEqualTo(250);
+        assertThat(database.count("attempt"))
+                .as("none was cut off and called again")
+                .isEqualTo(250);
         assertThat(database.count("call_slot where attempt_id is not null")).isZero();
     }
 

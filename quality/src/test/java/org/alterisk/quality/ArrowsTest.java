@@ -94,7 +94,16 @@ class ArrowsTest {
 
     /// An endpoint is the shell around what decides.
     @ParameterizedTest
-    @ValueSource(strings = {"bridge.track", "dialer.job", "gateway.legacy", "gateway.talk"})
+    @ValueSource(
+            strings = {
+                "bridge.track",
+                "bridge.directory",
+                "bridge.makecall",
+                "bridge.transfer",
+                "dialer.job",
+                "gateway.legacy",
+                "gateway.talk"
+            })
     void whatDecidesDoesNoInputOrOutput(String pure) {
         noClasses()
                 .that()
@@ -119,7 +128,16 @@ class ArrowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bridge.track", "dialer.job", "gateway.legacy", "gateway.talk"})
+    @ValueSource(
+            strings = {
+                "bridge.track",
+                "bridge.directory",
+                "bridge.makecall",
+                "bridge.transfer",
+                "dialer.job",
+                "gateway.legacy",
+                "gateway.talk"
+            })
     void whatDecidesReadsNoClock(String pure) {
         noClasses()
                 .that()

@@ -46,8 +46,6 @@ record UpEnvironment(
             variables.put("ASTERISK_MANAGER_TLS", "false");
             variables.put("ASTERISK_MANAGER_USERNAME", "alterisk");
             variables.put("ASTERISK_MANAGER_PASSWORD", "alterisk");
-            variables.put("ASTERISK_LOOKUP_USERNAME", "alterisk-lookup");
-            variables.put("ASTERISK_LOOKUP_PASSWORD", "alterisk-lookup");
         });
         return Map.copyOf(variables);
     }

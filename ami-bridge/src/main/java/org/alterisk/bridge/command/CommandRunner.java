@@ -1,5 +1,6 @@
 package org.alterisk.bridge.command;
 
+import org.alterisk.bridge.desk.Desk;
 import org.alterisk.bridge.session.AmiReply;
 import org.alterisk.bridge.session.AmiSession;
 import org.alterisk.bridge.session.NotConnectedException;
@@ -20,7 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Runs one command after the other, without waiting for Asterisk's answers: what comes of them are
@@ -37,6 +40,7 @@ public final class CommandRunner {
     private final SessionLoop sessions;
     private final Forgetting forgetting;
     private final Attempts attempts;
+    private final Desk desk;
     private final Inbox inbox;
     private final Consumer<CallEvent> calls;
     private final InstantSource clock;
@@ -46,6 +50,7 @@ public final class CommandRunner {
             SessionLoop sessions,
             Forgetting forgetting,
             Attempts attempts,
+            Desk desk,
             Inbox inbox,
             Consumer<CallEvent> calls,
             InstantSource clock) {
@@ -53,6 +58,7 @@ public final class CommandRunner {
         this.sessions = sessions;
         this.forgetting = forgetting;
         this.attempts = attempts;
+        this.desk = desk;
         this.inbox = inbox;
         this.calls = calls;
         this.clock = clock;
@@ -63,14 +69,16 @@ public final class CommandRunner {
             case Command.Originate originate -> originate(originate);
             case Command.Query(var id) -> inbox.learned(id, new Fact.Asked(clock.instant()));
             case Command.Forget(var id) -> forgetting.forget(id);
-            case Command.MakeCall _, Command.HangUp _, Command.Transfer _ ->
-                    log.atWarn().addKeyValue("command", command.key()).log("Not available yet");
+            case Command.MakeCall makeCall ->
+                    desk.makeCall(makeCall, session(makeCall.expiresAt()));
+            case Command.HangUp(var id) -> desk.hangUp(id);
+            case Command.Transfer transfer ->
+                    desk.transfer(transfer, session(transfer.expiresAt()));
         }
     }
 
     private void originate(Command.Originate command) throws InterruptedException {
-        // an expired command need not wait, or a backlog of them would hold all others up
-        var session = expired(command) ? sessions.ready() : sessions.ready(OPENING);
+        var session = session(command.expiresAt());
         var id = command.attemptId();
         switch (attempts.place(id, clock.instant())) {
             case Placement.Doubled _ ->
@@ -78,7 +86,7 @@ public final class CommandRunner {
             case Placement.Over(CallEvent.NoTrace _) -> end(id, "was said to have left no trace");
             case Placement.Over(CallEvent lastWord) -> calls.accept(lastWord);
             case Placement.Placed _ -> {
-                if (expired(command)) {
+                if (expired(command.expiresAt())) {
                     end(id, "the command had expired");
                 } else if (session.isEmpty()) {
                     end(id, AWAY);
@@ -89,8 +97,13 @@ public final class CommandRunner {
         }
     }
 
-    private boolean expired(Command.Originate command) {
-        return !clock.instant().isBefore(command.expiresAt());
+    /// An expired command need not wait, or a backlog of them would hold all others up.
+    private Optional<AmiSession> session(Instant expiresAt) throws InterruptedException {
+        return expired(expiresAt) ? sessions.ready() : sessions.ready(OPENING);
+    }
+
+    private boolean expired(Instant expiresAt) {
+        return !clock.instant().isBefore(expiresAt);
     }
 
     private void end(AttemptId id, String detail) {

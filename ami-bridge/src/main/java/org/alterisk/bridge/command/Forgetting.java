@@ -19,7 +19,6 @@ public final class Forgetting {
     private final Attempts attempts;
     private final AtomicBoolean toldOfDenial = new AtomicBoolean();
 
-    /// @param sessions of a user that may delete: AMI class `system`
     public Forgetting(SessionLoop sessions, Attempts attempts) {
         this.sessions = sessions;
         this.attempts = attempts;
@@ -43,7 +42,7 @@ public final class Forgetting {
             log.atWarn()
                     .log(
                             "The AMI user may not delete journal records: they stay. "
-                                    + "Give ASTERISK_LOOKUP_USERNAME");
+                                    + "It needs the class call");
         }
     }
 }

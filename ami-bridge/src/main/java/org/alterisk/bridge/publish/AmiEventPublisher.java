@@ -58,7 +58,9 @@ public final class AmiEventPublisher implements Worker {
             case Inbox.Stream.Heard(var event) -> send(keyOf(event), recordOf(event));
             case Inbox.Stream.Lost(long count, Instant at) ->
                     send(node, new AmiRecord.Gap(node, epoch, ++sequence, at, "overflow", count));
-            case Inbox.Learned _ -> throw new IllegalStateException("no facts come here");
+            case Inbox.Stream.Listed _ -> {}
+            case Inbox.Learned _, Inbox.Work _ ->
+                    throw new IllegalStateException("no facts and no work come here");
         }
     }
 

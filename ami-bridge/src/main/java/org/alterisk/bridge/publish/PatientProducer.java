@@ -12,7 +12,10 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /// A producer that does not give a record up while Kafka is away: it tries for as long as it lives.
 final class PatientProducer implements AutoCloseable {
@@ -22,6 +25,7 @@ final class PatientProducer implements AutoCloseable {
     private final Producer<String, byte[]> producer;
     private volatile long giveUpAt = Long.MAX_VALUE;
     private volatile boolean leaving;
+    private Future<?> last = CompletableFuture.completedFuture(null);
 
     PatientProducer(KafkaConfig config, String clientId) {
         var options = new HashMap<>(config.options());
@@ -31,14 +35,34 @@ final class PatientProducer implements AutoCloseable {
     }
 
     /// Hands a record to the producer; blocks while its buffer is full or the topic is not known.
-    void send(String topic, String key, byte[] value) {
-        var record = new ProducerRecord<>(topic, key, value);
+    ///
+    /// @param value null: a tombstone
+    void send(String topic, String key, byte @Nullable [] value) {
+        var record = new ProducerRecord<String, byte[]>(topic, key, value);
         while (!leaving || System.nanoTime() - giveUpAt < 0) {
-            if (accepted(producer.send(record, (_, failure) -> tell(topic, failure)))) {
+            var sent = producer.send(record, (_, failure) -> tell(topic, failure));
+            if (accepted(sent)) {
+                last = sent;
                 return;
             }
         }
         log.atWarn().addKeyValue("topic", topic).log("Stopping while Kafka is away; not sent");
+    }
+
+    /// Whether Kafka has all that was sent; waits for it a while.
+    boolean isDelivered(Duration atMost) throws InterruptedException {
+        try {
+            last.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException e) {
+            return true; // told already; waiting would not mend it
+        } catch (java.util.concurrent.TimeoutException e) {
+            return false;
+        }
+    }
+
+    boolean isLeaving() {
+        return leaving;
     }
 
     /// A producer that cannot take a record in time says so by a future that has failed at once.

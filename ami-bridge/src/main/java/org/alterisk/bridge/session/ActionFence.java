@@ -1,10 +1,11 @@
 package org.alterisk.bridge.session;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -14,57 +15,7 @@ import java.util.regex.Pattern;
 final class ActionFence {
     static final int MAX_LINE = 1000;
 
-    private static final String ANY = ".*";
-    private static final String ATTEMPT = "[0-9a-f]{32}";
-    private static final String SOUNDS = "[A-Za-z0-9_/-]*(&[A-Za-z0-9_/-]+)*";
-    private static final Map<String, Map<String, Pattern>> HEADERS =
-            Map.ofEntries(
-                    action("challenge", Map.of("authtype", "MD5")),
-                    action(
-                            "login",
-                            Map.of("authtype", "MD5", "username", ANY, "key", ANY, "events", ANY)),
-                    action("logoff", Map.of()),
-                    action("ping", Map.of()),
-                    action("coresettings", Map.of()),
-                    action("coreshowchannels", Map.of()),
-                    action("dbgettree", Map.of("family", "alterisk")),
-                    action("dbget", Map.of("family", "alterisk", "key", ATTEMPT)),
-                    action("dbdel", Map.of("family", "alterisk", "key", ATTEMPT)),
-                    action("hangup", Map.of("channel", ATTEMPT)),
-                    action(
-                            "originate",
-                            Map.of(
-                                    "channel",
-                                    "[A-Za-z0-9]+/[A-Za-z0-9_.@/-]+",
-                                    "context",
-                                    "alterisk-autocall",
-                                    "exten",
-                                    "s",
-                                    "priority",
-                                    "1",
-                                    "timeout",
-                                    "[0-9]{1,9}",
-                                    "callerid",
-                                    "[0-9]{1,20}",
-                                    "async",
-                                    "true",
-                                    "channelid",
-                                    ATTEMPT)));
-    private static final Map<String, Pattern> VARIABLES =
-            compiled(
-                    Map.of(
-                            "ALTERISK_ATTEMPT",
-                            ATTEMPT,
-                            "ALTERISK_FILES",
-                            SOUNDS,
-                            "ALTERISK_IVR",
-                            SOUNDS,
-                            "ALTERISK_IVR_TIMEOUT",
-                            "[0-9]{1,5}",
-                            "ALTERISK_LANGUAGE",
-                            "[A-Za-z_]{0,5}",
-                            "ALTERISK_MAX_DURATION",
-                            "[0-9]{1,5}"));
+    private static final Pattern ACTION_ID = Pattern.compile("[A-Za-z0-9_#.-]{1,100}");
 
     private ActionFence() {}
 
@@ -80,13 +31,28 @@ final class ActionFence {
         }
         var lines = List.of(text.substring(0, text.length() - 4).split("\r\n", -1));
         lines.forEach(ActionFence::checkLine);
-        var allowed = headersOf(lines.get(0));
-        var seen = new HashSet<String>();
-        for (var line : lines.subList(1, lines.size())) {
-            checkHeader(line, allowed, seen);
+        check(formsOf(lines.get(0)), lines.subList(1, lines.size()));
+    }
+
+    /// The action must be of one of the forms, as a whole.
+    private static void check(List<ActionForms.Form> forms, List<String> headers) {
+        @Nullable RefusedActionException refusal = null;
+        for (var form : forms) {
+            try {
+                check(form, headers);
+                return;
+            } catch (RefusedActionException e) {
+                refusal = e;
+            }
         }
-        if (lines.get(0).equalsIgnoreCase("action: originate") && !seen.contains("async")) {
-            throw new RefusedActionException("originate without async would block the session");
+        throw refusal == null ? new RefusedActionException("action is not one of ours") : refusal;
+    }
+
+    private static void check(ActionForms.Form form, List<String> headers) {
+        var seen = new HashSet<String>();
+        headers.forEach(line -> checkHeader(line, form, seen));
+        if (!seen.containsAll(form.required())) {
+            throw new RefusedActionException("a header is missing");
         }
     }
 
@@ -101,29 +67,24 @@ final class ActionFence {
         }
     }
 
-    private static Map<String, Pattern> headersOf(String firstLine) {
+    private static List<ActionForms.Form> formsOf(String firstLine) {
         var parts = firstLine.split(": ", 2);
-        var allowed =
-                parts.length == 2 && parts[0].equalsIgnoreCase("action")
-                        ? HEADERS.get(parts[1].toLowerCase(Locale.ROOT))
-                        : null;
-        if (allowed == null) {
-            throw new RefusedActionException("action is not one of ours");
-        }
-        return allowed;
+        return parts.length == 2 && parts[0].equalsIgnoreCase("action")
+                ? ActionForms.of(parts[1].toLowerCase(Locale.ROOT))
+                : List.of();
     }
 
-    private static void checkHeader(String line, Map<String, Pattern> allowed, Set<String> seen) {
+    private static void checkHeader(String line, ActionForms.Form form, Set<String> seen) {
         var parts = line.split(": ", 2);
         var name = parts[0].toLowerCase(Locale.ROOT);
         if (parts.length < 2) {
             throw new RefusedActionException("line is no header");
         }
-        if (name.equals("variable") && allowed.containsKey("channelid")) {
-            checkVariable(parts[1], seen);
+        if (name.equals("variable") && !form.variables().isEmpty()) {
+            checkVariable(parts[1], form, seen);
             return;
         }
-        var pattern = name.equals("actionid") ? ACTION_ID : allowed.get(name);
+        var pattern = name.equals("actionid") ? ACTION_ID : form.headers().get(name);
         if (pattern == null || !seen.add(name)) {
             throw new RefusedActionException("header is unknown or doubled");
         }
@@ -132,27 +93,14 @@ final class ActionFence {
         }
     }
 
-    private static final Pattern ACTION_ID = Pattern.compile("[A-Za-z0-9_#.-]{1,100}");
-
-    private static void checkVariable(String assignment, Set<String> seen) {
+    private static void checkVariable(String assignment, ActionForms.Form form, Set<String> seen) {
         var parts = assignment.split("=", 2);
-        var pattern = VARIABLES.get(parts[0]);
+        var pattern = form.variables().get(parts[0]);
         if (pattern == null || parts.length < 2 || !seen.add(parts[0])) {
             throw new RefusedActionException("variable is unknown or doubled");
         }
         if (!pattern.matcher(parts[1]).matches()) {
             throw new RefusedActionException("value of " + parts[0] + " has a wrong form");
         }
-    }
-
-    private static Map.Entry<String, Map<String, Pattern>> action(
-            String name, Map<String, String> headers) {
-        return Map.entry(name, compiled(headers));
-    }
-
-    private static Map<String, Pattern> compiled(Map<String, String> patterns) {
-        var compiled = new java.util.HashMap<String, Pattern>();
-        patterns.forEach((name, pattern) -> compiled.put(name, Pattern.compile(pattern)));
-        return Map.copyOf(compiled);
     }
 }

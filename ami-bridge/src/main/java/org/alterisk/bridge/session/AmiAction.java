@@ -1,6 +1,7 @@
 package org.alterisk.bridge.session;
 
 import org.alterisk.schema.autocall.AttemptId;
+import org.alterisk.schema.message.CommandId;
 import org.asteriskjava.manager.action.ManagerAction;
 
 import java.time.Duration;
@@ -43,12 +44,63 @@ public final class AmiAction implements ManagerAction {
         return new AmiAction("DBGet").with("Family", FAMILY).with("Key", id.hex());
     }
 
+    /// Deletes a journal record: by a dialplan function, for the action DBDel would need the class
+    /// system.
     static AmiAction forget(AttemptId id) {
-        return new AmiAction("DBDel").with("Family", FAMILY).with("Key", id.hex());
+        return setVariable("DB_DELETE(" + FAMILY + "/" + id.hex() + ")", "");
     }
 
-    static AmiAction hangUp(AttemptId id) {
-        return new AmiAction("Hangup").with("Channel", id.hex());
+    static AmiAction hangUp(String channelId) {
+        return new AmiAction("Hangup").with("Channel", channelId);
+    }
+
+    /// What chan_pjsip has stored of registered phones.
+    static AmiAction contacts() {
+        return new AmiAction("DBGetTree").with("Family", "registrar/contact");
+    }
+
+    /// The phones of chan_sip.
+    static AmiAction peers() {
+        return new AmiAction("SIPpeers");
+    }
+
+    /// Whether a number exists in a context: answered by 1 or 0.
+    public static AmiAction numberExists(String context, String number) {
+        return new AmiAction("Getvar")
+                .with("Variable", "DIALPLAN_EXISTS(" + context + "," + number + ",1)");
+    }
+
+    public static AmiAction setVariable(String channelId, String name, String value) {
+        return setVariable(name, value).with("Channel", channelId);
+    }
+
+    private static AmiAction setVariable(String name, String value) {
+        return new AmiAction("Setvar").with("Variable", name).with("Value", value);
+    }
+
+    /// Moves a channel to a number of Alterisk's transfer context.
+    public static AmiAction transfer(String channelId, String number) {
+        return new AmiAction("Redirect")
+                .with("Channel", channelId)
+                .with("Context", "alterisk-transfer")
+                .with("Exten", number)
+                .with("Priority", "1");
+    }
+
+    /// An originate into one of the contexts that join a customer and an operator, always
+    /// asynchronous.
+    ///
+    /// @param callerId digits; empty: none is sent
+    public static AmiAction makeCall(
+            CommandId id,
+            String dialString,
+            String context,
+            String number,
+            String callerId,
+            Duration ringTimeout,
+            Map<String, String> variables) {
+        return originate(
+                id.channelId(), dialString, context, number, callerId, ringTimeout, variables);
     }
 
     /// An originate into Alterisk's own context, always asynchronous.
@@ -61,15 +113,27 @@ public final class AmiAction implements ManagerAction {
             String callerId,
             Duration ringTimeout,
             Map<String, String> variables) {
+        return originate(
+                id.hex(), dialString, "alterisk-autocall", "s", callerId, ringTimeout, variables);
+    }
+
+    private static AmiAction originate(
+            String channelId,
+            String dialString,
+            String context,
+            String number,
+            String callerId,
+            Duration ringTimeout,
+            Map<String, String> variables) {
         var action =
                 new AmiAction("Originate")
                         .with("Channel", dialString)
-                        .with("Context", "alterisk-autocall")
-                        .with("Exten", "s")
+                        .with("Context", context)
+                        .with("Exten", number)
                         .with("Priority", "1")
                         .with("Timeout", Long.toString(ringTimeout.toMillis()))
                         .with("Async", "true")
-                        .with("ChannelId", id.hex());
+                        .with("ChannelId", channelId);
         if (!callerId.isEmpty()) {
             action.with("CallerID", callerId);
         }

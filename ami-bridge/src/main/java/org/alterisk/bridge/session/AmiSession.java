@@ -108,14 +108,20 @@ public final class AmiSession implements AutoCloseable {
             reply.complete(
                     new AmiReply(
                             !"Error".equalsIgnoreCase(response.getResponse()),
-                            Objects.requireNonNullElse(response.getMessage(), "")));
+                            Objects.requireNonNullElse(response.getMessage(), ""),
+                            Objects.requireNonNullElse(response.getAttribute("value"), "")));
         }
     }
 
     /// Sends an action that is answered by a list; the response decides whether a list comes at
     /// all.
     CompletableFuture<List<AmiEvent>> list(AmiAction action) {
-        var id = "list-" + actionIds.incrementAndGet();
+        return list("list-", action);
+    }
+
+    /// @param prefix what the action's id begins with: its items carry it through the events
+    private CompletableFuture<List<AmiEvent>> list(String prefix, AmiAction action) {
+        var id = prefix + actionIds.incrementAndGet();
         action.setActionId(id);
         var items = tracked(lists.expect(id));
         var reply = tracked(new CompletableFuture<AmiReply>());
@@ -139,12 +145,32 @@ public final class AmiSession implements AutoCloseable {
         return send(AmiAction.ping());
     }
 
+    /// Lets Asterisk list its channels.
+    public CompletableFuture<List<AmiEvent>> channels() {
+        return list(AmiAction.coreShowChannels());
+    }
+
+    /// Lets Asterisk list the phones registered with chan_pjsip.
+    ///
+    /// @param prefix what the action's id is to begin with
+    public CompletableFuture<List<AmiEvent>> contacts(String prefix) {
+        return list(prefix, AmiAction.contacts());
+    }
+
+    /// Lets Asterisk list the phones of chan_sip, where it has that.
+    ///
+    /// @param prefix what the action's id is to begin with
+    public CompletableFuture<List<AmiEvent>> peers(String prefix) {
+        return list(prefix, AmiAction.peers());
+    }
+
     public CompletableFuture<AmiReply> forget(AttemptId id) {
         return send(AmiAction.forget(id));
     }
 
-    public CompletableFuture<AmiReply> hangUp(AttemptId id) {
-        return send(AmiAction.hangUp(id));
+    /// @param channelId a channel of ours
+    public CompletableFuture<AmiReply> hangUp(String channelId) {
+        return send(AmiAction.hangUp(channelId));
     }
 
     private <T> CompletableFuture<T> tracked(CompletableFuture<T> future) {

@@ -3,7 +3,6 @@ package org.alterisk.bridge.session;
 import org.alterisk.bridge.track.AmiEvent;
 import org.alterisk.runtime.lifecycle.Wake;
 import org.alterisk.runtime.lifecycle.Worker;
-import org.alterisk.schema.autocall.AttemptId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,22 +30,6 @@ public final class SessionLoop implements Worker {
 
         /// The session that had been opened is over.
         void closed();
-
-        /// A guest that needs nothing.
-        static Guest none() {
-            return new Guest() {
-                @Override
-                public Consumer<AmiEvent> listener() {
-                    return _ -> {};
-                }
-
-                @Override
-                public void opened(AmiSession session) {}
-
-                @Override
-                public void closed() {}
-            };
-        }
     }
 
     /// What others may expect.
@@ -112,9 +95,9 @@ public final class SessionLoop implements Worker {
     }
 
     /// Hangs a channel up, if there is a session.
-    public void hangUp(AttemptId id) {
+    public void hangUp(String channelId) {
         ready().ifPresent(session -> {
-            var _ = session.hangUp(id);
+            var _ = session.hangUp(channelId);
         });
     }
 

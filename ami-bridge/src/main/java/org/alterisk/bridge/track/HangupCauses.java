@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The outcome of a call that was not answered, by its Q.850 hangup cause. `OriginateResponse` does
 /// not tell busy from the rest; the cause does, with chan_pjsip and chan_sip alike.
-final class HangupCauses {
+public final class HangupCauses {
     private HangupCauses() {}
 
-    static Outcome outcome(@Nullable Integer cause) {
+    public static Outcome outcome(@Nullable Integer cause) {
         return switch (cause == null ? 0 : cause) {
             case 17 -> Outcome.BUSY;
             case 18, 19 -> Outcome.NO_ANSWER;

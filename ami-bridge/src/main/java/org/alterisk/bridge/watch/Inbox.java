@@ -24,12 +24,18 @@ public final class Inbox {
 
         record Heard(AmiEvent event) implements Stream {}
 
+        /// The session's lists of channels and registrations stand before this.
+        record Listed(long epoch, Instant at) implements Stream {}
+
         /// So many events were dropped here.
         record Lost(long count, Instant at) implements Stream {}
     }
 
     /// A fact that no event told.
     public record Learned(AttemptId id, Fact fact) implements Item {}
+
+    /// Something to be done on the reader's thread.
+    public record Work(Runnable todo) implements Item {}
 
     private final LinkedBlockingQueue<Item> items = new LinkedBlockingQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
@@ -64,6 +70,10 @@ public final class Inbox {
         items.add(new Learned(id, fact));
     }
 
+    public void work(Runnable todo) {
+        items.add(new Work(todo));
+    }
+
     /// Takes an item of the stream, or counts it as lost.
     public synchronized void take(Stream item) {
         switch (item) {
@@ -81,7 +91,7 @@ public final class Inbox {
                 lost += count;
                 lostAt = at;
             }
-            case Stream.Opened _ -> {
+            case Stream.Opened _, Stream.Listed _ -> {
                 tellLost();
                 items.add(item);
             }

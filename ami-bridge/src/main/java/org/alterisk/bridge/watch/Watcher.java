@@ -69,7 +69,9 @@ public final class Watcher implements Worker {
                 log.atWarn().addKeyValue("lost", count).log("AMI events came too fast");
                 askAboutAll(at);
             }
+            case Inbox.Stream.Listed _ -> {}
             case Inbox.Learned(var id, var fact) -> learned(id, fact);
+            case Inbox.Work(var todo) -> todo.run();
         }
     }
 

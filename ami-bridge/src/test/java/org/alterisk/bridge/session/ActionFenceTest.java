@@ -30,7 +30,9 @@ class ActionFenceTest {
                         originate("CallerID: 74950000000\r\n"),
                         originate("variable: ALTERISK_IVR=\r\nvariable: ALTERISK_LANGUAGE=ru\r\n"),
                         "action: Ping\r\nactionid: 5_6#7\r\n\r\n",
-                        "action: DBDel\r\nFamily: alterisk\r\nKey: " + ID + "\r\n\r\n",
+                        "action: Setvar\r\nVariable: DB_DELETE(alterisk/"
+                                + ID
+                                + ")\r\nValue: \r\n\r\n",
                         "action: Login\r\nkey: 00ff\r\nusername: a\r\nauthtype: MD5\r\n\r\n")) {
             assertThatCode(() -> ActionFence.check(action)).doesNotThrowAnyException();
         }
@@ -89,6 +91,119 @@ class ActionFenceTest {
                         originate("").replace("alterisk-autocall", "internal"),
                         originate("").replace("Async: true\r\n", ""))) {
             assertThatThrownBy(() -> ActionFence.check(action))
+                    .isInstanceOf(RefusedActionException.class);
+        }
+    }
+
+    private static final String CALL = "mc-" + ID;
+
+    private static String makeCall(String more) {
+        return "action: Originate\r\nChannel: PJSIP/2005550001@carrier\r\nContext: alterisk-makecall"
+                + "\r\nExten: 2005550001\r\nPriority: 1\r\nTimeout: 30000\r\nAsync: true\r\n"
+                + "ChannelId: "
+                + CALL
+                + "\r\nvariable: ALTERISK_CALL="
+                + CALL
+                + "\r\nvariable: ALTERISK_OPERATOR=PJSIP/101\r\n"
+                + "variable: ALTERISK_RING_TIMEOUT=30\r\n"
+                + more
+                + "\r\n";
+    }
+
+    private static String operatorFirst(String more) {
+        return "action: Originate\r\nChannel: PJSIP/101\r\nContext: alterisk-makecall-operator"
+                + "\r\nExten: 2005550001\r\nPriority: 1\r\nTimeout: 30000\r\nAsync: true\r\n"
+                + "CallerID: 2005550001\r\nChannelId: "
+                + CALL
+                + "\r\nvariable: ALTERISK_CALL="
+                + CALL
+                + "\r\nvariable: ALTERISK_DIAL=PJSIP/2005550001@carrier\r\n"
+                + "variable: ALTERISK_CALLER_ID=\r\nvariable: ALTERISK_RING_TIMEOUT=30\r\n"
+                + more
+                + "\r\n";
+    }
+
+    private static String getvar(String variable) {
+        return "action: Getvar\r\nVariable: " + variable + "\r\n\r\n";
+    }
+
+    private static String setvar(String channel, String variable, String value) {
+        return "action: Setvar\r\n"
+                + (channel.isEmpty() ? "" : "Channel: " + channel + "\r\n")
+                + "Variable: "
+                + variable
+                + "\r\nValue: "
+                + value
+                + "\r\n\r\n";
+    }
+
+    private static String redirect(String channel, String context, String exten) {
+        return "action: Redirect\r\nChannel: "
+                + channel
+                + "\r\nContext: "
+                + context
+                + "\r\nExten: "
+                + exten
+                + "\r\nPriority: 1\r\n\r\n";
+    }
+
+    @Test
+    void letsMakecallsAndTransfersThrough() {
+        for (var action :
+                List.of(
+                        makeCall(""),
+                        makeCall("CallerID: 74950000000\r\n"),
+                        operatorFirst(""),
+                        getvar("DIALPLAN_EXISTS(services,9999,1)"),
+                        setvar("1795.51", "ALTERISK_TRANSFER", ID),
+                        setvar("1795.51", "ALTERISK_TRANSFER_CONTEXT", "services"),
+                        setvar("", "DB_DELETE(alterisk/" + ID + ")", ""),
+                        redirect("1795.51", "alterisk-transfer", "9999"),
+                        "action: Hangup\r\nChannel: " + CALL + "\r\n\r\n",
+                        "action: SIPpeers\r\n\r\n",
+                        "action: DBGetTree\r\nFamily: registrar/contact\r\n\r\n")) {
+            assertThatCode(() -> ActionFence.check(action)).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void refusesWhatIsNoMakecallAndNoTransfer() {
+        for (var action :
+                List.of(
+                        makeCall("variable: ALTERISK_DIAL=PJSIP/1900@x\r\n"),
+                        makeCall("variable: ALTERISK_FILES=welcome\r\n"),
+                        makeCall("").replace("PJSIP/101", "PJSIP/101&PJSIP/102"),
+                        makeCall("").replace("PJSIP/101", "PJSIP/101,60,tT"),
+                        makeCall("").replace("alterisk-makecall", "alterisk-autocall"),
+                        makeCall("").replace("ChannelId: mc-", "ChannelId: "),
+                        makeCall("").replace("Exten: 2005550001", "Exten: s"),
+                        operatorFirst("").replace("Channel: PJSIP/101", "Channel: PJSIP/1@x"),
+                        operatorFirst("").replace("ALTERISK_CALLER_ID=", "ALTERISK_CALLER_ID=a"),
+                        originate("variable: ALTERISK_OPERATOR=PJSIP/101\r\n"),
+                        originate("").replace("ChannelId: ", "ChannelId: mc-"),
+                        getvar("SHELL(id)"),
+                        getvar("DIALPLAN_EXISTS(services,9999,1)x"),
+                        getvar("DIALPLAN_EXISTS(alterisk-autocall,9,1)"),
+                        getvar("DIALPLAN_EXISTS(services,${SHELL(id)},1)"),
+                        setvar("", "ALTERISK_TRANSFER", ID),
+                        setvar("1795.51", "ALTERISK_TRANSFER", "x"),
+                        setvar("1795.51", "ALTERISK_TRANSFER_CONTEXT", "alterisk-autocall"),
+                        setvar("1795.51", "DB_DELETE(alterisk/" + ID + ")", ""),
+                        setvar("", "DB_DELETE(registrar/" + ID + ")", ""),
+                        setvar("", "DB_DELETE(alterisk/" + ID + ")", "x"),
+                        setvar("", "SHELL(id)", ""),
+                        redirect("1795.51", "services", "9999"),
+                        redirect("1795.51", "alterisk-transfer", "s"),
+                        redirect("1795.51", "alterisk-transfer", "123456789012345678901"),
+                        redirect("/^PJSIP.*/", "alterisk-transfer", "9999"),
+                        redirect("1795.51", "alterisk-transfer", "9999")
+                                .replace("Priority: 1", "ExtraChannel: 1795.52"),
+                        "action: Hangup\r\nChannel: 1795.51\r\n\r\n",
+                        "action: Hangup\r\nChannel: /^PJSIP.*/\r\n\r\n",
+                        "action: DBGetTree\r\nFamily: registrar\r\n\r\n",
+                        "action: DBDel\r\nFamily: alterisk\r\nKey: " + ID + "\r\n\r\n")) {
+            assertThatThrownBy(() -> ActionFence.check(action))
+                    .as(action)
                     .isInstanceOf(RefusedActionException.class);
         }
     }

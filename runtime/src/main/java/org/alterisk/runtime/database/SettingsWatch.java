@@ -33,7 +33,7 @@ public final class SettingsWatch implements Worker, Supplier<Settings> {
     private volatile Settings current;
 
     /// @param given what the environment sets; written to the table once, as soon as that is
-    ///     possible
+    ///   possible
     /// @param process the name of it, for the record of who set these
     public SettingsWatch(
             SettingStore store, Map<Setting, String> given, String process, Outage outage) {

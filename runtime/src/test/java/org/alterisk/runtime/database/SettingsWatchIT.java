@@ -57,7 +57,8 @@ class SettingsWatchIT {
         await().until(() -> reached.get() > 0);
         assertThat(store.rows())
                 .extracting(SettingStore.Row::value, SettingStore.Row::changedBy)
-                .containsExactly(org.assertj.core.api.Assertions.tuple("4", "gateway (environment)"));
+                .containsExactly(
+                        org.assertj.core.api.Assertions.tuple("4", "gateway (environment)"));
 
         store.write(Map.of(SIM_CALLS, "5"), "someone");
         await().until(() -> watch.get().simCalls() == 5);

@@ -127,13 +127,15 @@ class MigrationIT {
     @Test
     void recordsEachChangeOfASettingWhoeverWrites() throws SQLException {
         run("insert into setting (name, value, changed_by) values ('A', '1', 'first')");
-        run("insert into setting (name, value, changed_by) values ('A', '9', 'late')"
-                + " on conflict do nothing");
+        run(
+                "insert into setting (name, value, changed_by) values ('A', '9', 'late')"
+                        + " on conflict do nothing");
         run("update setting set value = '2' where name = 'A'");
         run("update setting set value = '2', changed_by = 'no change' where name = 'A'");
         run("update setting set value = '3', changed_by = 'third' where name = 'A'");
-        run("begin; set local alterisk.changed_by = 'fourth';"
-                + " delete from setting where name = 'A'; commit");
+        run(
+                "begin; set local alterisk.changed_by = 'fourth';"
+                        + " delete from setting where name = 'A'; commit");
         assertRefused(
                 "insert into setting (name, value, changed_by) values ('A', '1', 'x');"
                         + " update setting set name = 'B' where name = 'A'",
@@ -145,10 +147,7 @@ class MigrationIT {
                                         + " coalesce(new_value, '-'), changed_by)"
                                         + " from setting_change where name = 'A' order by id"))
                 .containsExactly(
-                        "A - 1 first",
-                        "A 1 2 postgres (SQL)",
-                        "A 2 3 third",
-                        "A 3 - fourth");
+                        "A - 1 first", "A 1 2 postgres (SQL)", "A 2 3 third", "A 3 - fourth");
     }
 
     @Test
