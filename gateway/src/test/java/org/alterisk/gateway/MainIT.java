@@ -49,12 +49,13 @@ class MainIT {
                         Map.of(
                                 "GATEWAY_PORT", "70000",
                                 "AUTO_CALL_SIM_CALLS", "257",
-                                "NUMBER_DENY", "secret"));
+                                "NUMBER_DENY", "secret",
+                                "OPERATORS_FILE", "/nowhere"));
 
         assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.said())
-                .contains("GATEWAY_PORT: ", "AUTO_CALL_SIM_CALLS: ", "NUMBER_DENY: ")
-                .doesNotContain("70000", "257", "secret");
+                .contains("GATEWAY_PORT: ", "AUTO_CALL_SIM_CALLS: ", "NUMBER_DENY: ", "OPERATORS_FILE: ")
+                .doesNotContain("70000", "257", "secret", "nowhere");
     }
 
     private static Ended run(Map<String, String> environment)

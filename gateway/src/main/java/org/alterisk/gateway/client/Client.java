@@ -14,7 +14,7 @@ public final class Client {
         this.connection = connection;
     }
 
-    /// The client of a request whose answer may take long: its connection is not idle meanwhile.
+    /// The client of a request that is being handled and has no body.
     public static Client waitingOn(Context http) {
         Request request = ServletContextRequest.getServletContextRequest(http.req());
         return new Client(request.getConnectionMetaData().getConnection().getEndPoint());

@@ -8,9 +8,9 @@ import org.alterisk.schema.message.DirectoryEntry.Peer;
 import org.jspecify.annotations.Nullable;
 
 import java.net.InetAddress;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What of an entry may go further: into an answer, a command, the name of a topic. Names and
 /// numbers in it come from phones and carriers. Pure.
@@ -66,17 +66,10 @@ final class EntryRules {
         return Optional.empty();
     }
 
-    /// The IP literals of a contact; nothing is resolved, and an IPv4 address in IPv6's clothes is
-    /// an IPv4 address.
+    /// A phone may call itself what it likes: what is no address is not one to know it by.
     static Set<InetAddress> addresses(Contact contact) {
-        var addresses = new HashSet<InetAddress>();
-        for (var text : contact.addresses()) {
-            try {
-                addresses.add(InetAddress.ofLiteral(text));
-            } catch (IllegalArgumentException e) {
-                // a phone may call itself what it likes: that is no address to know it by
-            }
-        }
-        return addresses;
+        return contact.addresses().stream()
+                .flatMap(text -> IpLiteral.parse(text).stream())
+                .collect(Collectors.toSet());
     }
 }

@@ -3,11 +3,14 @@ package org.alterisk.gateway.makecall;
 import org.alterisk.gateway.command.CommandPublisher;
 import org.alterisk.gateway.command.Replies;
 import org.alterisk.gateway.directory.Directory;
+import org.alterisk.gateway.directory.Phone;
+import org.alterisk.gateway.directory.Phones;
 import org.alterisk.schema.message.Command;
 import org.alterisk.schema.message.CommandId;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -46,6 +49,9 @@ public final class Tries {
         if (!replies.areRead()) {
             return new End.Final(
                     new Placed.Unavailable("the queue cannot be reached, try again later"));
+        }
+        if (!canRing(order.phone())) {
+            return new End.Final(new Placed.Failed("the phone of this address is not registered"));
         }
         var id = new CommandId(UUID.randomUUID());
         var node = order.phone().node();
@@ -129,6 +135,13 @@ public final class Tries {
             return Optional.of(new Happening.Stopping());
         }
         return directory.isPresent(node) ? Optional.empty() : Optional.of(new Happening.NodeAway());
+    }
+
+    /// It may have gone since the last try: then nobody would take the call.
+    private boolean canRing(Phone phone) {
+        return directory.of(List.of(phone.endpoint())) instanceof Phones.Known(var now)
+                && now.stream()
+                        .anyMatch(p -> p.node().equals(phone.node()) && PhoneChoice.canRing(p));
     }
 
     private static long slice(long until) {

@@ -1,5 +1,7 @@
 package org.alterisk.gateway.operators;
 
+import org.alterisk.gateway.directory.IpLiteral;
+
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,10 +63,8 @@ public record FixedPairs(Map<InetAddress, Set<String>> endpoints) {
         if (sides.length != 2) {
             return "must be like 192.168.1.7 => PJSIP/101";
         }
-        InetAddress address;
-        try {
-            address = InetAddress.ofLiteral(sides[0].strip());
-        } catch (IllegalArgumentException e) {
+        var address = IpLiteral.parse(sides[0].strip());
+        if (address.isEmpty()) {
             return "must have an IPv4 or IPv6 address before =>";
         }
         for (var endpoint : sides[1].split(",", -1)) {
@@ -72,7 +72,7 @@ public record FixedPairs(Map<InetAddress, Set<String>> endpoints) {
             if (!name.matches(ENDPOINT)) {
                 return "must have phones like PJSIP/101, SIP/101, IAX2/101 or DAHDI/1 after =>";
             }
-            pairs.computeIfAbsent(address, _ -> new LinkedHashSet<>())
+            pairs.computeIfAbsent(address.get(), _ -> new LinkedHashSet<>())
                     .add(name.startsWith("Zap/") ? "DAHDI/" + name.substring(4) : name);
         }
         return "";

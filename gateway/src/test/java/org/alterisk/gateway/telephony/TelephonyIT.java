@@ -146,6 +146,20 @@ class TelephonyIT {
         assertThat(bridge.commands()).isEmpty();
     }
 
+    /// The topic's last word is that the node is connected.
+    @Test
+    void aGatewayThatStartsDoesNotTakeThePastForThePresent() {
+        bridge.beats(false);
+        try (var other = gateway()) {
+            var there = new RawHttp(other.port());
+            await().during(Duration.ofSeconds(2))
+                    .untilAsserted(() ->
+                            assertThat(RawHttp.reasonOf(there.ask(WHO)))
+                                    .isEqualTo(
+                                            "get_uniqueid_callerid: Asterisk cannot be reached"));
+        }
+    }
+
     @Test
     void anotherGatewayBuildsTheSamePictureFromTheTopic() throws Exception {
         bridge.talks("PJSIP/101", "101.1", "1700000000.42", "74951234567");
@@ -188,6 +202,18 @@ class TelephonyIT {
         assertThat(bridge.commands()).hasSize(2);
         assertThat(bridge.commands(MakeCall.class).stream().map(MakeCall::commandId).distinct())
                 .hasSize(2);
+    }
+
+    @Test
+    void triesNoMoreWhenTheOperatorsPhoneHasGone() throws Exception {
+        bridge.script(
+                onCall((b, call) -> {
+                    b.unregisters("PJSIP/101", HERE);
+                    b.ends(call.commandId(), Reply.Result.BUSY);
+                }));
+
+        assertError(http.ask(CALL), "makecall: the phone of this address is not registered");
+        assertThat(bridge.commands()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -246,27 +272,6 @@ class TelephonyIT {
         bridge.script(onCall((b, call) -> b.progress(call.commandId(), Reply.Stage.RINGING)));
         await().until(() -> http.body(CALL).equals("Answer: OK\n")); // that one has ended
         assertThat(bridge.commands(MakeCall.class)).hasSize(2);
-    }
-
-    @Test
-    void aSecondRequestSentAheadOnTheSameConnectionIsAnsweredAfterTheFirst() throws Exception {
-        bridge.script(
-                onCall((b, call) -> {
-                    if (b.commands(MakeCall.class).size() == 2) {
-                        b.progress(call.commandId(), Reply.Stage.RINGING);
-                    } else {
-                        b.ends(call.commandId(), Reply.Result.BUSY);
-                    }
-                }));
-        var both =
-                new RawHttp(gateway.port())
-                        .exchange(
-                                request(CALL)
-                                        + "GET /fcgi-bin/asterisk.fcgi?autocallstatus=1"
-                                        + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-        assertThat(both)
-                .contains("\r\n\r\nAnswer: OK\nHTTP/1.1 200 OK\r\n")
-                .endsWith("\r\n\r\nAnswer: Error\n");
     }
 
     @Test

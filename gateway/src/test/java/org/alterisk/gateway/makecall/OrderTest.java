@@ -1,0 +1,62 @@
+package org.alterisk.gateway.makecall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.alterisk.gateway.directory.Phone;
+import org.alterisk.schema.message.Command.FirstLeg;
+import org.alterisk.schema.message.Command.MakeCall;
+import org.alterisk.schema.message.CommandId;
+import org.alterisk.schema.setting.Route;
+import org.alterisk.schema.setting.Setting;
+import org.alterisk.schema.setting.Settings;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+class OrderTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
+    private static final CommandId ID = new CommandId(new UUID(1, 2));
+
+    @Test
+    void ordersTheNumberForThePhoneByTheSettings() {
+        assertThat(order(Map.of()).command(ID, NOW))
+                .isEqualTo(
+                        new MakeCall(
+                                ID,
+                                "PJSIP/101",
+                                "PJSIP/trunk",
+                                "84951234567",
+                                null,
+                                FirstLeg.CUSTOMER,
+                                30,
+                                NOW.plusSeconds(10)));
+        var given =
+                Map.of(
+                        Setting.MAKE_CALL_CALLER_ID, "7495",
+                        Setting.MAKE_CALL_FIRST_LEG, "operator",
+                        Setting.MAKE_CALL_RING_TIMEOUT, "7");
+        var command = order(given).command(ID, NOW);
+        assertThat(command.callerId()).isEqualTo("7495");
+        assertThat(command.firstLeg()).isEqualTo(FirstLeg.OPERATOR);
+        assertThat(command.ringTimeoutSeconds()).isEqualTo(7);
+    }
+
+    @Test
+    void waitsAsLongAsTheLegsMayRing() {
+        assertThat(order(Map.of()).patience()).isEqualTo(Duration.ofSeconds(35));
+        assertThat(order(Map.of(Setting.MAKE_CALL_FIRST_LEG, "operator")).patience())
+                .isEqualTo(Duration.ofSeconds(65));
+    }
+
+    private static Order order(Map<Setting, String> given) {
+        return new Order(
+                new Phone("a", "PJSIP/101", true, List.of()),
+                new Route("", "PJSIP/trunk"),
+                "84951234567",
+                new Settings(given));
+    }
+}
