@@ -1,7 +1,5 @@
 package org.alterisk.gateway;
 
-import io.javalin.http.Context;
-
 import org.alterisk.gateway.command.CommandPublisher;
 import org.alterisk.gateway.legacy.LegacyEndpoint;
 import org.alterisk.gateway.lookup.StatusLookup;
@@ -15,8 +13,10 @@ import org.alterisk.gateway.publish.ReserveWorker;
 import org.alterisk.gateway.publish.ReservedIds;
 import org.alterisk.gateway.telephony.Telephony;
 import org.alterisk.gateway.watch.Reachability;
+import org.alterisk.gateway.web.AccessFilter;
 import org.alterisk.gateway.web.Health;
 import org.alterisk.gateway.web.ListeningSocket;
+import org.alterisk.gateway.web.OwnNames;
 import org.alterisk.gateway.web.WebServer;
 import org.alterisk.runtime.config.KafkaConfig;
 import org.alterisk.runtime.database.Database;
@@ -28,7 +28,6 @@ import org.alterisk.runtime.lifecycle.Wake;
 import org.apache.kafka.clients.producer.Producer;
 import org.jooq.DSLContext;
 
-import java.net.InetAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.util.HashMap;
 import java.util.Map;
@@ -75,14 +74,12 @@ public record Gateway(Service service, int port) implements AutoCloseable {
         var telephony =
                 Telephony.start(
                         service, kafka, config.kafka().topics(), commands, config.operators());
-        var legacy = new LegacyEndpoint(settings, Gateway::asker, acceptor, lookup, telephony);
+        var legacy = new LegacyEndpoint(settings, AccessFilter::asker, acceptor, lookup, telephony);
         var health = new Health(ids, ends, database);
-        service.add(WebServer.start(socket, legacy, health));
+        var access = new AccessFilter(config.access().onMachine(OwnNames.find()));
+        var web = service.add(WebServer.start(socket, access, legacy, health));
+        service.start(web.slowHeaders());
         service.add(telephony.makeCalls()); // closed first: the server waits for its requests
-    }
-
-    private static InetAddress asker(Context http) {
-        return InetAddress.ofLiteral(http.req().getRemoteAddr());
     }
 
     private static DSLContext database(

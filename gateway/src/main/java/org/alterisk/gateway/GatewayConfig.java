@@ -1,5 +1,6 @@
 package org.alterisk.gateway;
 
+import org.alterisk.gateway.access.AccessRules;
 import org.alterisk.gateway.operators.OperatorsFile;
 import org.alterisk.runtime.config.DatabaseConfig;
 import org.alterisk.runtime.config.Environment;
@@ -13,11 +14,13 @@ import java.util.Optional;
 ///
 /// @param bind the address to listen on
 /// @param port 0: any free one
+/// @param access who may ask
 /// @param settings those that the environment sets
 /// @param operators the file of fixed pairs, if there is one
 public record GatewayConfig(
         String bind,
         int port,
+        AccessRules access,
         KafkaConfig kafka,
         DatabaseConfig database,
         Map<Setting, String> settings,
@@ -26,7 +29,7 @@ public record GatewayConfig(
         settings = Map.copyOf(settings);
     }
 
-    /// `GATEWAY_BIND`, `GATEWAY_PORT`, `OPERATORS_FILE` and what all processes need.
+    /// `GATEWAY_BIND`, `GATEWAY_PORT`, `OPERATORS_FILE`, who may ask, and what all processes need.
     ///
     /// @throws org.alterisk.runtime.config.ConfigurationException naming every problem
     public static GatewayConfig from(Environment environment) {
@@ -34,6 +37,7 @@ public record GatewayConfig(
                 new GatewayConfig(
                         environment.text("GATEWAY_BIND", "127.0.0.1"),
                         environment.integer("GATEWAY_PORT", 8080, 0, 65_535),
+                        AccessRules.from(environment),
                         KafkaConfig.from(environment),
                         DatabaseConfig.from(environment),
                         environment.settings(),

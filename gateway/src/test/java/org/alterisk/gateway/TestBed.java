@@ -1,7 +1,9 @@
 package org.alterisk.gateway;
 
 import org.alterisk.embedded.SharedServers;
+import org.alterisk.gateway.access.AccessRules;
 import org.alterisk.runtime.config.DatabaseConfig;
+import org.alterisk.runtime.config.Environment;
 import org.alterisk.runtime.config.KafkaConfig;
 import org.alterisk.runtime.database.Database;
 import org.alterisk.runtime.kafka.KafkaClients;
@@ -39,7 +41,15 @@ public record TestBed(DatabaseConfig database, KafkaConfig kafka) {
     }
 
     public GatewayConfig config() {
-        return new GatewayConfig("127.0.0.1", 0, kafka, database, Map.of(), Optional.empty());
+        return config(Map.of());
+    }
+
+    /// @param environment who may ask, as variables
+    public GatewayConfig config(Map<String, String> environment) {
+        var variables = new Environment(environment);
+        var access = variables.orFail(AccessRules.from(variables));
+        return new GatewayConfig(
+                "127.0.0.1", 0, access, kafka, database, Map.of(), Optional.empty());
     }
 
     public Database open() {

@@ -185,6 +185,24 @@ class ArrowsTest {
                 .check(OURS);
     }
 
+    /// It knows addresses, and nothing that could go out and look one up.
+    @Test
+    void whoMayAskIsDecidedWithoutAskingAnybody() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.alterisk.gateway.access..")
+                .should()
+                .callMethodWhere(
+                        target(
+                                nameMatching(
+                                        "(get(All)?By|getHost|getCanonicalHost)Name|isReachable")))
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.io..", "java.nio..", "org.slf4j..", "io.javalin..", "org.eclipse..")
+                .check(OURS);
+    }
+
     @Test
     void packagesHaveNoCycles() {
         slices().matching("org.alterisk.(**)").should().beFreeOfCycles().check(OURS);

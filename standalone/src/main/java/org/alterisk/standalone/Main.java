@@ -1,5 +1,7 @@
 package org.alterisk.standalone;
 
+import org.alterisk.standalone.settings.SettingsCommand;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -13,6 +15,7 @@ public final class Main {
                         .addSubcommand(new Up(environment))
                         .addSubcommand(new Servers())
                         .addSubcommand(new Migrate(environment))
+                        .addSubcommand(new SettingsCommand(environment))
                         .execute(args));
     }
 }

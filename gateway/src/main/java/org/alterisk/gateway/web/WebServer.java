@@ -7,6 +7,7 @@ import io.javalin.http.HandlerType;
 
 import org.alterisk.gateway.client.LookAheadConnector;
 import org.alterisk.gateway.legacy.LegacyEndpoint;
+import org.alterisk.runtime.lifecycle.Worker;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -23,8 +24,11 @@ import java.nio.channels.ServerSocketChannel;
 public final class WebServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WebServer.class);
     private static final int STOP_MILLIS = 8_000;
+
+    /// Of a silent client; one that waits for its answer may wait as long as that takes.
+    private static final int IDLE_MILLIS = 30_000;
+
     private static final int MAX_HEADER_BYTES = 16 * 1024;
-    private static final long MAX_BODY_BYTES = 64 * 1024;
 
     private final Javalin javalin;
 
@@ -34,12 +38,12 @@ public final class WebServer implements AutoCloseable {
 
     /// Serves on a socket that [ListeningSocket] has opened.
     public static WebServer start(
-            ServerSocketChannel socket, LegacyEndpoint legacy, Health health) {
+            ServerSocketChannel socket, AccessFilter access, LegacyEndpoint legacy, Health health) {
         var javalin =
                 Javalin.create(config -> {
                     limits(config);
                     config.jetty.addConnector((server, http) -> connector(server, http, socket));
-                    routes(config, legacy, health);
+                    routes(config, access, legacy, health);
                 });
         return new WebServer(javalin.start());
     }
@@ -47,6 +51,7 @@ public final class WebServer implements AutoCloseable {
     private static ServerConnector connector(
             Server server, HttpConfiguration http, ServerSocketChannel socket) {
         var connector = new LookAheadConnector(server, new HttpConnectionFactory(http));
+        connector.setIdleTimeout(IDLE_MILLIS);
         try {
             connector.open(socket);
         } catch (IOException e) {
@@ -60,7 +65,7 @@ public final class WebServer implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = true;
-        config.http.maxRequestSize = MAX_BODY_BYTES;
+        config.http.maxRequestSize = RequestBody.MAX_BYTES;
         config.http.defaultContentType = "text/plain; charset=utf-8";
         config.router.ignoreTrailingSlashes = false;
         config.jetty.modifyHttpConfiguration(http -> {
@@ -75,15 +80,19 @@ public final class WebServer implements AutoCloseable {
         });
     }
 
-    private static void routes(JavalinConfig config, LegacyEndpoint legacy, Health health) {
+    private static void routes(
+            JavalinConfig config, AccessFilter access, LegacyEndpoint legacy, Health health) {
         for (var method : HandlerType.commonHttp()) {
             config.routes.addHttpHandler(
                     method,
                     LegacyEndpoint.PATH,
-                    method.equals(HandlerType.GET) ? legacy::get : LegacyEndpoint::otherMethod);
+                    access.legacy(
+                            method.equals(HandlerType.GET)
+                                    ? legacy::get
+                                    : LegacyEndpoint::otherMethod));
         }
-        config.routes.get("/health/live", Health::live);
-        config.routes.get("/health/ready", health::ready);
+        config.routes.get("/health/live", access.health(Health::live));
+        config.routes.get("/health/ready", access.health(health::ready));
         config.routes.error(404, http -> http.result("not found\n"));
         config.routes.exception(Exception.class, WebServer::failed);
     }
@@ -94,6 +103,11 @@ public final class WebServer implements AutoCloseable {
         }
         log.atError().setCause(failure).log("Request failed");
         LegacyEndpoint.failed(http);
+    }
+
+    /// What is to run beside it.
+    public Worker slowHeaders() {
+        return new SlowHeaders(javalin.jettyServer().server().getConnectors()[0]);
     }
 
     @Override

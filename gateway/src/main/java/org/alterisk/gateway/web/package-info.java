@@ -1,3 +1,3 @@
-/// The HTTP server: routes, limits, health, graceful stop.
+/// The HTTP server: routes, who may ask, limits, health, graceful stop.
 @org.jspecify.annotations.NullMarked
 package org.alterisk.gateway.web;

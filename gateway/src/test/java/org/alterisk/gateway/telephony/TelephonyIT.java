@@ -64,7 +64,13 @@ class TelephonyIT {
                         Setting.TRANSFER_CONTEXT, "services");
         return Gateway.wire(
                 new GatewayConfig(
-                        "127.0.0.1", 0, bed.kafka(), bed.database(), settings, Optional.empty()));
+                        "127.0.0.1",
+                        0,
+                        bed.config().access(),
+                        bed.kafka(),
+                        bed.database(),
+                        settings,
+                        Optional.empty()));
     }
 
     @BeforeEach

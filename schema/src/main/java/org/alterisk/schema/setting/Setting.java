@@ -10,35 +10,42 @@ import java.util.function.BiFunction;
 
 /// A setting: its name in the environment and in the table `setting`, its default, its rule.
 public enum Setting {
-    AUTO_CALL_IVR("", Setting::soundOrEmpty),
-    AUTO_CALL_TRIES_COUNT("3", range(1, 99)),
-    AUTO_CALL_TRIES_PERIOD("60", range(1, 3600)),
-    AUTO_CALL_CHANNEL("", (name, value) -> RouteTable.parse(name, value)),
-    AUTO_CALL_SIM_CALLS("8", range(1, 256)),
-    AUTO_CALL_LANGUAGE("", Setting::languageOrEmpty),
-    AUTO_CALL_CALLER_ID("", Setting::callerIdOrEmpty),
-    AUTO_CALL_RING_TIMEOUT("30", range(1, 300)),
-    AUTO_CALL_MAX_DURATION("120", range(1, 3600)),
-    AUTO_CALL_MIN_HEARD("0", range(0, 600)),
-    MAKE_CALL_TRIES_COUNT("3", range(1, 3)),
-    MAKE_CALL_TRIES_PERIOD("5", range(1, 10)),
-    MAKE_CALL_CHANNEL("", (name, value) -> RouteTable.parse(name, value)),
-    MAKE_CALL_CALLER_ID("", Setting::callerIdOrEmpty),
-    MAKE_CALL_RING_TIMEOUT("30", range(1, 300)),
-    MAKE_CALL_FIRST_LEG("customer", oneOf("customer", "operator")),
-    TRANSFER_CONTEXT("", Setting::contextOrEmpty),
-    TRANSFER_CALLS("own", oneOf("own", "any")),
-    NUMBER_REWRITE("", (name, value) -> NumberRules.parseRewrites(name, value)),
-    NUMBER_DENY("112,911", (name, value) -> NumberRules.parseDenied(name, value));
+    AUTO_CALL_IVR("", "a sound file, or empty", Setting::soundOrEmpty),
+    AUTO_CALL_TRIES_COUNT("3", "1 to 99", range(1, 99)),
+    AUTO_CALL_TRIES_PERIOD("60", "1 to 3600 s", range(1, 3600)),
+    AUTO_CALL_CHANNEL("", "routes like 8067=>Zap/g2, *=>PJSIP/trunk", RouteTable::parse),
+    AUTO_CALL_SIM_CALLS("8", "1 to 256", range(1, 256)),
+    AUTO_CALL_LANGUAGE("", "a language such as ru, or empty", Setting::languageOrEmpty),
+    AUTO_CALL_CALLER_ID("", "up to 20 digits, or empty", Setting::callerIdOrEmpty),
+    AUTO_CALL_RING_TIMEOUT("30", "1 to 300 s", range(1, 300)),
+    AUTO_CALL_MAX_DURATION("120", "1 to 3600 s", range(1, 3600)),
+    AUTO_CALL_MIN_HEARD("0", "0 to 600 s", range(0, 600)),
+    MAKE_CALL_TRIES_COUNT("3", "1 to 3", range(1, 3)),
+    MAKE_CALL_TRIES_PERIOD("5", "1 to 10 s", range(1, 10)),
+    MAKE_CALL_CHANNEL("", "routes like 8067=>Zap/g2, *=>PJSIP/trunk", RouteTable::parse),
+    MAKE_CALL_CALLER_ID("", "up to 20 digits, or empty", Setting::callerIdOrEmpty),
+    MAKE_CALL_RING_TIMEOUT("30", "1 to 300 s", range(1, 300)),
+    MAKE_CALL_FIRST_LEG("customer", "customer or operator", oneOf("customer", "operator")),
+    TRANSFER_CONTEXT("", "a dialplan context; empty: off", Setting::contextOrEmpty),
+    TRANSFER_CALLS("own", "own or any", oneOf("own", "any")),
+    NUMBER_REWRITE("", "rules like +7=>8, 00=>", NumberRules::parseRewrites),
+    NUMBER_DENY("112,911", "numbers like 112, 911, 8809*", NumberRules::parseDenied);
 
     private final String defaultValue;
+    private final String inWords;
 
     @SuppressWarnings("ImmutableEnumChecker") // the rules are pure functions
     private final BiFunction<String, String, Checked<?>> rule;
 
-    Setting(String defaultValue, BiFunction<String, String, Checked<?>> rule) {
+    Setting(String defaultValue, String inWords, BiFunction<String, String, Checked<?>> rule) {
         this.defaultValue = defaultValue;
+        this.inWords = inWords;
         this.rule = rule;
+    }
+
+    /// The rule in a few words, for a list.
+    public String inWords() {
+        return inWords;
     }
 
     public String defaultValue() {
