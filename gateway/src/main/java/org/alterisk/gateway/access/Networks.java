@@ -1,5 +1,6 @@
 package org.alterisk.gateway.access;
 
+import org.alterisk.gateway.address.IpLiteral;
 import org.alterisk.schema.check.Checked;
 
 import java.net.InetAddress;

@@ -1,5 +1,6 @@
 package org.alterisk.gateway.directory;
 
+import org.alterisk.gateway.address.IpLiteral;
 import org.alterisk.schema.message.DirectoryEntry;
 import org.alterisk.schema.message.DirectoryEntry.Channel;
 import org.alterisk.schema.message.DirectoryEntry.Contact;

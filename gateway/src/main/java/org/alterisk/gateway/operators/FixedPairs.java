@@ -1,6 +1,6 @@
 package org.alterisk.gateway.operators;
 
-import org.alterisk.gateway.directory.IpLiteral;
+import org.alterisk.gateway.address.IpLiteral;
 
 import java.net.InetAddress;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.alterisk.gateway.directory;
+package org.alterisk.gateway.address;
 
 import java.net.InetAddress;
 import java.util.Optional;

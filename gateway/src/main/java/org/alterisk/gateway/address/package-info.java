@@ -1,0 +1,3 @@
+/// IP addresses as people and proxies write them.
+@org.jspecify.annotations.NullMarked
+package org.alterisk.gateway.address;
