@@ -36,7 +36,7 @@ register() {
 }
 
 call_in() {
-  [[ $1 =~ ^[0-9]+$ && $2 =~ ^[0-9]+$ ]] || wrong
+  [[ $1 =~ ^([0-9]+|anonymous)$ && $2 =~ ^[0-9]+$ ]] || wrong
   place_call call-in 127.0.0.1 "$1" "$2" "$3" carrier
 }
 

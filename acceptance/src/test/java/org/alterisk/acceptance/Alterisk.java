@@ -7,26 +7,29 @@ import org.alterisk.embedded.SharedServers;
 import org.alterisk.gateway.Gateway;
 import org.alterisk.gateway.GatewayConfig;
 import org.alterisk.runtime.config.Environment;
+import org.alterisk.runtime.database.SettingStore;
+import org.alterisk.runtime.lifecycle.Service;
+import org.alterisk.schema.setting.Setting;
 import org.alterisk.schema.topic.Topics;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// A gateway, a worker and a bridge in this JVM, on a database and topics of their own.
 final class Alterisk implements AutoCloseable {
     private final Installation installation;
-    private final Deque<AutoCloseable> running = new ArrayDeque<>();
-    private final LegacyClient crm;
+    private final Map<String, LegacyClient> clients = new HashMap<>();
+    private final Service worker;
+    private final Gateway gateway;
+    private Service bridge;
 
     private Alterisk(Installation installation) throws Exception {
         this.installation = installation;
         var environment = new Environment(installation.environment());
-        running.push(Bridge.wire(environment.orFail(BridgeConfig.from(environment))));
-        running.push(org.alterisk.dialer.Main.wire(DialerConfig.from(environment)));
-        running.push(Gateway.wire(GatewayConfig.from(environment)));
-        crm = new LegacyClient(installation.gatewayPort());
+        bridge = Bridge.wire(environment.orFail(BridgeConfig.from(environment)));
+        worker = org.alterisk.dialer.Main.wire(DialerConfig.from(environment));
+        gateway = Gateway.wire(GatewayConfig.from(environment));
     }
 
     static Alterisk start(Telephony telephony, Map<String, String> settings) {
@@ -38,7 +41,13 @@ final class Alterisk implements AutoCloseable {
     }
 
     LegacyClient crm() {
-        return crm;
+        return crmAt("127.0.0.1");
+    }
+
+    /// A CRM on a computer with this address.
+    LegacyClient crmAt(String address) {
+        return clients.computeIfAbsent(
+                address, _ -> new LegacyClient(installation.gatewayPort(), address));
     }
 
     int port() {
@@ -62,15 +71,27 @@ final class Alterisk implements AutoCloseable {
         installation.publish(job);
     }
 
+    /// Changes settings as an administrator does, in the table.
+    void set(Map<Setting, String> values) {
+        try (var db = installation.open()) {
+            new SettingStore(db.jooq()).write(values, "a case");
+        }
+    }
+
+    void stopBridge() {
+        bridge.close();
+    }
+
+    void startBridge() {
+        var environment = new Environment(installation.environment());
+        bridge = Bridge.wire(environment.orFail(BridgeConfig.from(environment)));
+    }
+
     @Override
     public void close() {
-        crm.close();
-        while (!running.isEmpty()) {
-            try {
-                running.pop().close();
-            } catch (Exception e) {
-                throw new IllegalStateException("Alterisk does not stop", e);
-            }
-        }
+        clients.values().forEach(LegacyClient::close);
+        gateway.close();
+        worker.close();
+        bridge.close();
     }
 }

@@ -3,31 +3,58 @@ package org.alterisk.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /// A CRM that speaks the requirement's HTTP interface.
 final class LegacyClient implements AutoCloseable {
-    private final HttpClient http = HttpClient.newHttpClient();
+    static final String PATH = "/fcgi-bin/asterisk.fcgi?";
+
+    private final HttpClient http;
     private final String base;
 
     LegacyClient(int port) {
-        base = "http://127.0.0.1:" + port + "/fcgi-bin/asterisk.fcgi?";
+        this(port, "127.0.0.1");
+    }
+
+    /// On a computer with this address; who asks is told by it.
+    LegacyClient(int port, String address) {
+        try {
+            http = HttpClient.newBuilder().localAddress(InetAddress.getByName(address)).build();
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+        base = "http://127.0.0.1:" + port + PATH;
     }
 
     HttpResponse<String> get(String query) {
-        var request = HttpRequest.newBuilder(URI.create(base + query)).build();
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            return http.send(request(query), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new IllegalStateException("the gateway does not answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    Answer ask(String query) {
+        return Answer.of(get(query));
+    }
+
+    /// Asks without waiting; the client goes away when the future is cancelled.
+    CompletableFuture<HttpResponse<String>> begin(String query) {
+        return http.sendAsync(request(query), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest request(String query) {
+        return HttpRequest.newBuilder(URI.create(base + query)).build();
     }
 
     /// Orders an autocall, which must be accepted; returns its AutoCallID.
@@ -50,6 +77,6 @@ final class LegacyClient implements AutoCloseable {
 
     @Override
     public void close() {
-        http.close();
+        http.shutdownNow();
     }
 }

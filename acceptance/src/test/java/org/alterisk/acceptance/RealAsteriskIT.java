@@ -8,16 +8,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/// The cases on a real Asterisk 22, with SIPp as the carrier.
+/// The cases on a real Asterisk 22, with SIPp as the carrier and as phones.
 @EnabledIf(
         value = "org.alterisk.acceptance.LabTelephony#possible",
         disabledReason = "needs Debian, root and asterisk/lab/lab install")
 class RealAsteriskIT {
-    private static @Nullable Telephony lab;
+    private static @Nullable OperatorTelephony lab;
 
     @BeforeAll
     static void up() {
-        lab = LabTelephony.up();
+        lab = LabTelephony.up(Lab.ASTERISK_22);
     }
 
     @AfterAll
@@ -49,6 +49,62 @@ class RealAsteriskIT {
     @Nested
     class ManyAutocalls extends ManyAutocallsCases {
         ManyAutocalls() {
+            super(requireNonNull(lab));
+        }
+    }
+
+    @Nested
+    class WhoIsOnTheLine extends WhoIsOnTheLineCases {
+        WhoIsOnTheLine() {
+            super(requireNonNull(lab));
+        }
+    }
+
+    @Nested
+    class Directory extends DirectoryCases {
+        Directory() {
+            super(requireNonNull(lab));
+        }
+    }
+
+    @Nested
+    class Makecalls extends MakecallCases {
+        Makecalls() {
+            super(requireNonNull(lab));
+        }
+    }
+
+    @Nested
+    class OperatorFirst extends OperatorFirstCases {
+        OperatorFirst() {
+            super(requireNonNull(lab));
+        }
+    }
+
+    @Nested
+    class Transfers extends TransferCases {
+        Transfers() {
+            super(requireNonNull(lab));
+        }
+    }
+
+    @Nested
+    class Requirement extends RequirementCases {
+        Requirement() {
+            super(requireNonNull(lab));
+        }
+    }
+
+    @Nested
+    class SimCallsWhileRunning extends SimCallsWhileRunningCases {
+        SimCallsWhileRunning() {
+            super(requireNonNull(lab));
+        }
+    }
+
+    @Nested
+    class AttendedTransfer extends AttendedTransferCases {
+        AttendedTransfer() {
             super(requireNonNull(lab));
         }
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Nested;
 
 /// The cases on the simulated Asterisk, with time running faster.
 class SimulatedAsteriskIT {
-    private static @Nullable Telephony simulated;
+    private static @Nullable OperatorTelephony simulated;
 
     @BeforeAll
     static void up() {
@@ -45,6 +45,55 @@ class SimulatedAsteriskIT {
     @Nested
     class ManyAutocalls extends ManyAutocallsCases {
         ManyAutocalls() {
+            super(requireNonNull(simulated));
+        }
+    }
+
+    @Nested
+    class WhoIsOnTheLine extends WhoIsOnTheLineCases {
+        WhoIsOnTheLine() {
+            super(requireNonNull(simulated));
+        }
+    }
+
+    @Nested
+    class Directory extends DirectoryCases {
+        Directory() {
+            super(requireNonNull(simulated));
+        }
+    }
+
+    @Nested
+    class Makecalls extends MakecallCases {
+        Makecalls() {
+            super(requireNonNull(simulated));
+        }
+    }
+
+    @Nested
+    class OperatorFirst extends OperatorFirstCases {
+        OperatorFirst() {
+            super(requireNonNull(simulated));
+        }
+    }
+
+    @Nested
+    class Transfers extends TransferCases {
+        Transfers() {
+            super(requireNonNull(simulated));
+        }
+    }
+
+    @Nested
+    class Requirement extends RequirementCases {
+        Requirement() {
+            super(requireNonNull(simulated));
+        }
+    }
+
+    @Nested
+    class SimCallsWhileRunning extends SimCallsWhileRunningCases {
+        SimCallsWhileRunning() {
             super(requireNonNull(simulated));
         }
     }
