@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,7 +31,21 @@ record DocumentedAnswers(Set<String> examples) {
     /// Fails with the example as it ought to stand in the page.
     void assertShown(String query, Answer answer) {
         var example = example(query, answer);
+        keep(example);
         assertThat(examples).as("examples of %s", PAGE).contains(comparable(example));
+    }
+
+    /// So that the page can be brought up to date from a run.
+    private static void keep(String example) {
+        try {
+            Files.writeString(
+                    Path.of("target/legacy-http-examples.md"),
+                    "```\n" + example + "```\n\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static String example(String query, Answer answer) {
