@@ -39,7 +39,9 @@ record Answer(int httpStatus, String contentType, String body, Optional<String> 
     void assertError(String... partsOfReason) {
         assertThat(this.body).as("%s", this).isEqualTo(ERROR);
         assertForm();
-        assertThat(reason.orElseThrow()).contains(partsOfReason);
+        for (var part : partsOfReason) {
+            assertThat(reason.orElseThrow()).contains(part);
+        }
     }
 
     void assertIs(String expected) {

@@ -42,6 +42,13 @@ abstract class OperatorCases extends Cases {
     void phonesAreOnTheirDesks() {
         phones.register("101", DESK_1, Behaviour.ANSWER);
         phones.register("102", DESK_2, Behaviour.ANSWER);
+        awaitThat(() -> isKnown(DESK_1) && isKnown(DESK_2));
+    }
+
+    /// Whether the gateway has heard of the phone of this computer.
+    private boolean isKnown(String desk) {
+        var reason = who(desk).reason().orElse("");
+        return !reason.contains("cannot be reached") && !reason.contains("no phone");
     }
 
     @AfterEach

@@ -31,7 +31,7 @@ abstract class RequirementCases extends OperatorCases {
                 Map.of(
                         "MAKE_CALL_TRIES_COUNT", "2",
                         "MAKE_CALL_TRIES_PERIOD", "1",
-                        "MAKE_CALL_RING_TIMEOUT", "2",
+                        "MAKE_CALL_RING_TIMEOUT", "6",
                         "AUTO_CALL_TRIES_COUNT", "1",
                         "AUTO_CALL_RING_TIMEOUT", "1"));
     }
@@ -90,12 +90,15 @@ abstract class RequirementCases extends OperatorCases {
 
     private void run(Row row) {
         phonesAreOnTheirDesks();
-        var query = row.before().get();
-        var answer = alterisk.crmAt(DESK_1).ask(query);
-        answer.assertForm();
-        assertThat(withoutIds(answer.body())).isEqualTo(row.body());
-        documented.assertShown(query, answer);
-        noCallIsLeft();
+        try {
+            var query = row.before().get();
+            var answer = alterisk.crmAt(DESK_1).ask(query);
+            answer.assertForm();
+            assertThat(withoutIds(answer.body())).isEqualTo(row.body());
+            documented.assertShown(query, answer);
+        } finally {
+            noCallIsLeft();
+        }
     }
 
     static String withoutIds(String body) {

@@ -54,7 +54,11 @@ class MainIT {
 
         assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.said())
-                .contains("GATEWAY_PORT: ", "AUTO_CALL_SIM_CALLS: ", "NUMBER_DENY: ", "OPERATORS_FILE: ")
+                .contains(
+                        "GATEWAY_PORT: ",
+                        "AUTO_CALL_SIM_CALLS: ",
+                        "NUMBER_DENY: ",
+                        "OPERATORS_FILE: ")
                 .doesNotContain("70000", "257", "secret", "nowhere");
     }
 

@@ -12,6 +12,9 @@ sealed interface Happening {
     /// No word within the time that a try can take.
     record Silence() implements Happening {}
 
+    /// It rang, and did not end while that was waited for.
+    record StillRings() implements Happening {}
+
     record NodeAway() implements Happening {}
 
     record ClientGone() implements Happening {}

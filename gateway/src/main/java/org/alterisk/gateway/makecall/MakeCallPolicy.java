@@ -9,6 +9,9 @@ import java.time.Duration;
 /// @param tries how often a busy number is called
 /// @param period from a busy end to the next try
 record MakeCallPolicy(int tries, Duration period) {
+    /// Many networks let a busy or unassigned number ring for a moment before they say so.
+    static final Duration RINGS_FOR = Duration.ofSeconds(1);
+
     /// @param made tries, the present one counted
     NextStep after(Happening happening, int made) {
         return switch (happening) {
@@ -20,6 +23,7 @@ record MakeCallPolicy(int tries, Duration period) {
             case Happening.NotAcknowledged() ->
                     new NextStep.HangUpAndFinish(
                             new Placed.Unavailable("the queue cannot be reached, try again later"));
+            case Happening.StillRings() -> new NextStep.Finish(new Placed.Ok());
             case Happening.Silence() -> hangUp("Asterisk did not tell in time what became of it");
             case Happening.NodeAway() -> hangUp("Asterisk cannot be reached");
             case Happening.ClientGone() -> hangUp("the client has gone");
@@ -30,7 +34,8 @@ record MakeCallPolicy(int tries, Duration period) {
     private static NextStep after(Reply.Stage stage) {
         return switch (stage) {
             case OPERATOR_RINGING -> new NextStep.WaitOn();
-            case RINGING, ANSWERED, CONNECTED -> new NextStep.Finish(new Placed.Ok());
+            case RINGING -> new NextStep.Settle(RINGS_FOR);
+            case ANSWERED, CONNECTED -> new NextStep.Finish(new Placed.Ok());
         };
     }
 

@@ -6,6 +6,9 @@ import java.time.Duration;
 sealed interface NextStep {
     record WaitOn() implements NextStep {}
 
+    /// It rings: that is enough if it does not end within this time.
+    record Settle(Duration within) implements NextStep {}
+
     record TryAgain(Duration after) implements NextStep {}
 
     record Finish(Placed placed) implements NextStep {}

@@ -59,16 +59,21 @@ public final class Tries {
         try (var awaited = replies.await(id)) {
             boolean sent = publisher.send(node, order.command(id, clock.instant()));
             long until = System.nanoTime() + order.patience().toNanos();
+            Happening whenOver = new Happening.Silence();
             while (true) {
                 var happening =
                         sent
-                                ? next(node, awaited, until, isGone)
+                                ? next(node, awaited, until, isGone, whenOver)
                                 : Optional.<Happening>of(new Happening.NotAcknowledged());
                 if (happening.isEmpty()) {
                     continue;
                 }
                 switch (policy.after(happening.get(), made)) {
                     case NextStep.WaitOn() -> {}
+                    case NextStep.Settle(var within) -> {
+                        until = System.nanoTime() + within.toNanos();
+                        whenOver = new Happening.StillRings();
+                    }
                     case NextStep.TryAgain(var after) -> {
                         mayBeLive = false;
                         return new End.Again(after);
@@ -102,7 +107,8 @@ public final class Tries {
                     case NextStep.Finish(var placed) -> Optional.of(placed);
                     case NextStep.HangUpAndFinish(var placed) ->
                             Optional.of(placed); // none is live
-                    case NextStep.WaitOn(), NextStep.TryAgain(_) -> Optional.empty();
+                    case NextStep.WaitOn(), NextStep.Settle(_), NextStep.TryAgain(_) ->
+                            Optional.empty();
                 };
             }
         }
@@ -114,17 +120,18 @@ public final class Tries {
     }
 
     private Optional<Happening> next(
-            String node, Replies.Awaited awaited, long until, BooleanSupplier isGone)
+            String node,
+            Replies.Awaited awaited,
+            long until,
+            BooleanSupplier isGone,
+            Happening whenOver)
             throws InterruptedException {
         var reply = awaited.next(Duration.ofNanos(slice(until)));
         if (reply.isPresent()) {
             return Optional.of(new Happening.Replied(reply.get()));
         }
         return around(node, isGone)
-                .or(() ->
-                        System.nanoTime() < until
-                                ? Optional.empty()
-                                : Optional.of(new Happening.Silence()));
+                .or(() -> System.nanoTime() < until ? Optional.empty() : Optional.of(whenOver));
     }
 
     private Optional<Happening> around(String node, BooleanSupplier isGone) {

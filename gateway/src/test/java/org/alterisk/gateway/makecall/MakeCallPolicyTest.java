@@ -19,9 +19,17 @@ class MakeCallPolicyTest {
     private final MakeCallPolicy policy = new MakeCallPolicy(3, PERIOD);
 
     @ParameterizedTest
-    @EnumSource(names = {"RINGING", "ANSWERED", "CONNECTED"})
-    void isOkAsSoonAsTheNumberRingsOrIsAnswered(Reply.Stage stage) {
+    @EnumSource(names = {"ANSWERED", "CONNECTED"})
+    void isOkAsSoonAsTheNumberIsAnswered(Reply.Stage stage) {
         assertThat(after(stage)).isEqualTo(new NextStep.Finish(new Placed.Ok()));
+    }
+
+    @Test
+    void isOkWhenTheNumberHasRungForAMoment() {
+        assertThat(after(Reply.Stage.RINGING))
+                .isEqualTo(new NextStep.Settle(MakeCallPolicy.RINGS_FOR));
+        assertThat(policy.after(new Happening.StillRings(), 1))
+                .isEqualTo(new NextStep.Finish(new Placed.Ok()));
     }
 
     @Test

@@ -158,7 +158,7 @@ class NginxIT {
     void passesNothingElseOn() throws IOException {
         for (var path : new String[] {"/", "/health/ready", "/fcgi-bin/asterisk.fcgi/x"}) {
             assertThat(ask(ALLOWED, "GET " + path + " HTTP/1.1\r\n", host("server.domain")))
-                    .startsWith("HTTP/1.1 404 ")
+                    .matches("(?s)HTTP/1\\.1 40[34] .*") // nginx's own, it has no such file
                     .doesNotContain("ready", "not found\n");
         }
     }
