@@ -2,6 +2,8 @@ package org.alterisk.acceptance;
 
 import org.alterisk.embedded.asterisk.carrier.CarrierCall;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,8 @@ final class LabTelephony implements OperatorTelephony {
     }
 
     static boolean possibleWith16() {
-        return Lab.ASTERISK_16.possible();
+        var installed = Path.of(System.getProperty("user.home"), ".cache/alterisk/asterisk-16");
+        return Files.isDirectory(installed) && Lab.ASTERISK_16.possible();
     }
 
     static LabTelephony up(Lab lab) {
