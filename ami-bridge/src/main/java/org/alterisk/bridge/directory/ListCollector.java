@@ -30,9 +30,6 @@ final class ListCollector {
         }
         var removed = open.remove(id);
         var items = removed == null ? List.<AmiEvent>of() : removed;
-        boolean whole =
-                event.first("EventList").filter("Complete"::equalsIgnoreCase).isPresent()
-                        && event.number("ListItems").orElse(items.size()) == items.size();
-        return whole ? Optional.of(List.copyOf(items)) : Optional.empty();
+        return event.endsListOf(items.size()) ? Optional.of(List.copyOf(items)) : Optional.empty();
     }
 }

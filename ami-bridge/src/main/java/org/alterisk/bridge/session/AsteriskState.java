@@ -100,7 +100,7 @@ public final class AsteriskState {
             if (e.getCause() instanceof ErrorReplyException error) {
                 throw new ErrorReplyException(String.valueOf(error.getMessage()));
             }
-            throw new IOException("Asterisk did not answer", e.getCause());
+            throw new IOException("Asterisk did not answer: " + e.getCause(), e.getCause());
         }
     }
 }

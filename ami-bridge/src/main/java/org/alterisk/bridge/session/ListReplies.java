@@ -32,24 +32,14 @@ final class ListReplies {
         if (reply == null) {
             return false;
         }
-        var state = event.first("EventList").orElse("");
-        if (state.equalsIgnoreCase("Complete")) {
-            complete(reply, event);
-        } else if (!state.isEmpty()) {
-            reply.whole().completeExceptionally(new IOException("list was cancelled"));
-        } else {
+        if (event.first("EventList").isEmpty()) {
             reply.items().add(event);
-        }
-        return true;
-    }
-
-    private static void complete(Reply reply, AmiEvent end) {
-        int told = end.number("ListItems").orElse(reply.items().size());
-        if (told == reply.items().size()) {
+        } else if (event.endsListOf(reply.items().size())) {
             reply.whole().complete(List.copyOf(reply.items()));
         } else {
-            reply.whole().completeExceptionally(new IOException("list is not whole"));
+            reply.whole().completeExceptionally(new IOException("the list is not whole"));
         }
+        return true;
     }
 
     /// asterisk-java sends `<its own id>#<ours>`.

@@ -28,4 +28,12 @@ public record AmiEvent(String name, Map<String, List<String>> fields, Instant re
     public Optional<Integer> number(String header) {
         return first(header).filter(v -> v.matches("[0-9]{1,9}")).map(Integer::valueOf);
     }
+
+    /// Whether this is the end of a list that came with so many items. Asterisk 16 tells 1 for
+    /// every list of its database, whatever the length.
+    public boolean endsListOf(int items) {
+        int told = number("ListItems").orElse(items);
+        return first("EventList").filter("Complete"::equalsIgnoreCase).isPresent()
+                && (told == items || (told == 1 && name.equals("DBGetTreeComplete")));
+    }
 }
