@@ -37,11 +37,6 @@ public final class RejectedJobs {
     /// Begins to send; [#await] ends it.
     void send(ConsumerRecord<String, byte[]> job, Violation violation) {
         pending.add(new Sent(job, violation, producer.send(rejected(job, violation, job.value()))));
-        log.atWarn()
-                .addKeyValue("partition", job.partition())
-                .addKeyValue("offset", job.offset())
-                .addKeyValue("code", violation.code())
-                .log("Job rejected");
     }
 
     /// Waits for none of what was sent: its batch is not taken in, and will be sent anew.
@@ -53,6 +48,7 @@ public final class RejectedJobs {
     void await() throws ExecutionException, InterruptedException {
         var sent = List.copyOf(pending);
         pending.clear();
+        tell(sent);
         for (var one : sent) {
             try {
                 one.acknowledged().get();
@@ -63,6 +59,19 @@ public final class RejectedJobs {
                 // with its headers it is more than the topic takes: the headers tell where it is
                 producer.send(rejected(one.job(), one.violation(), null)).get();
             }
+        }
+    }
+
+    /// One line for all of a batch: whoever sends nonsense shall not fill the disk.
+    private static void tell(List<Sent> sent) {
+        if (!sent.isEmpty()) {
+            var first = sent.getFirst();
+            log.atWarn()
+                    .addKeyValue("jobs", sent.size())
+                    .addKeyValue("firstPartition", first.job().partition())
+                    .addKeyValue("firstOffset", first.job().offset())
+                    .addKeyValue("firstCode", first.violation().code())
+                    .log("Jobs rejected");
         }
     }
 

@@ -33,12 +33,12 @@ public record AsteriskSettings(
         trunks = Set.copyOf(trunks);
     }
 
-    /// A free port, the trunk `carrier`, the users of the shipped configuration with their names as
-    /// secrets, the lab's sounds, real time.
+    /// A free port, the trunk `carrier`, the user of the shipped configuration with its name as
+    /// secret, the lab's sounds, real time.
     public static AsteriskSettings lab() {
         return new AsteriskSettings(
                 0,
-                List.of(Account.alterisk("alterisk"), Account.lookup("alterisk-lookup")),
+                List.of(Account.alterisk("alterisk")),
                 Set.of("carrier"),
                 Sounds.lab(),
                 new Pace(1, 1),

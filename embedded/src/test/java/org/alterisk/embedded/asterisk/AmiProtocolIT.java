@@ -2,6 +2,8 @@ package org.alterisk.embedded.asterisk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.alterisk.embedded.asterisk.access.Account;
+import org.alterisk.embedded.asterisk.access.Privilege;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -10,13 +12,26 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Set;
 
 class AmiProtocolIT {
+    /// Rules the system and can place no call.
+    private static final Account CONSOLE =
+            new Account(
+                    "console",
+                    "console",
+                    Set.of(Privilege.SYSTEM),
+                    Set.of(Privilege.SYSTEM, Privilege.REPORTING));
+
     private static SimulatedAsterisk asterisk;
 
     @BeforeAll
     static void start() {
-        asterisk = SimulatedAsterisk.start(AsteriskSettings.lab().speed(10));
+        asterisk =
+                SimulatedAsterisk.start(
+                        AsteriskSettings.lab()
+                                .accounts(Account.alterisk("alterisk"), CONSOLE)
+                                .speed(10));
     }
 
     @AfterAll
@@ -75,11 +90,11 @@ class AmiProtocolIT {
     @Test
     void deniesWhatAUsersClassesDoNotAllow() throws IOException {
         try (var calls = RawAmi.loggedIn(asterisk.port(), "alterisk");
-                var lookups = RawAmi.loggedIn(asterisk.port(), "alterisk-lookup")) {
+                var console = RawAmi.loggedIn(asterisk.port(), "console")) {
             assertThat(calls.ask("DBDel", "Family: alterisk", "Key: x"))
                     .containsEntry("Response", "Error")
                     .containsEntry("Message", "Permission denied");
-            assertThat(Attempt.to("2005550001").by(lookups)).isEqualTo("Error: Permission denied");
+            assertThat(Attempt.to("2005550001").by(console)).isEqualTo("Error: Permission denied");
         }
     }
 
@@ -95,26 +110,26 @@ class AmiProtocolIT {
     void sendsEachUserOnlyEventsOfItsClassesAndItsMask() throws IOException {
         try (var all = RawAmi.loggedIn(asterisk.port(), "alterisk");
                 var masked = RawAmi.loggedIn(asterisk.port(), "alterisk");
-                var lookups = RawAmi.loggedIn(asterisk.port(), "alterisk-lookup")) {
+                var console = RawAmi.loggedIn(asterisk.port(), "console")) {
             assertThat(masked.ask("Events", "EventMask: user")).containsEntry("Events", "On");
             var attempt = Attempt.to("2005550001", "FILES=short");
             attempt.by(all);
             all.event("Hangup", "Uniqueid", attempt.id());
             assertThat(masked.ask("Ping")).containsEntry("Ping", "Pong");
-            lookups.ask("Ping");
+            console.ask("Ping");
 
             assertThat(all.events()).noneMatch(e -> "dtmf,all".equals(e.get("Privilege")));
             assertThat(masked.events())
                     .filteredOn(e -> !"FullyBooted".equals(e.get("Event")))
                     .isNotEmpty()
                     .allMatch(e -> "user,all".equals(e.get("Privilege")));
-            assertThat(lookups.events()).allMatch(e -> "FullyBooted".equals(e.get("Event")));
+            assertThat(console.events()).allMatch(e -> "FullyBooted".equals(e.get("Event")));
         }
     }
 
     @Test
     void runsAnActionThatWasInjectedWithLineEnds() throws IOException {
-        try (var client = RawAmi.loggedIn(asterisk.port(), "alterisk-lookup")) {
+        try (var client = RawAmi.loggedIn(asterisk.port(), "console")) {
             client.sendRaw("Action: Ping\r\nX: y\r\n\r\nAction: DBPut\nFamily: pwned\nKey: by\n");
             client.sendRaw("Val: lf\nActionID: 2\n\n");
             client.response("2");
@@ -176,7 +191,7 @@ class AmiProtocolIT {
 
     @Test
     void listsReadsAndDeletesTheDatabase() throws IOException {
-        try (var client = RawAmi.loggedIn(asterisk.port(), "alterisk-lookup")) {
+        try (var client = RawAmi.loggedIn(asterisk.port(), "console")) {
             client.ask("DBPut", "Family: f", "Key: a", "Val: 1");
             client.ask("DBPut", "Family: f", "Key: b", "Val: 2");
             client.send("Action: DBGetTree", "Family: f", "ActionID: tree");

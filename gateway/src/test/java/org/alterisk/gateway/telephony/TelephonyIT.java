@@ -58,7 +58,7 @@ class TelephonyIT {
                         Setting.MAKE_CALL_CHANNEL, "*=>PJSIP/trunk, 8495=>PJSIP/moscow",
                         Setting.MAKE_CALL_TRIES_COUNT, "2",
                         Setting.MAKE_CALL_TRIES_PERIOD, "1",
-                        Setting.MAKE_CALL_RING_TIMEOUT, "1",
+                        Setting.MAKE_CALL_RING_TIMEOUT, "3",
                         Setting.MAKE_CALL_CALLER_ID, "74950000000",
                         Setting.NUMBER_REWRITE, "+7=>8",
                         Setting.TRANSFER_CONTEXT, "services");

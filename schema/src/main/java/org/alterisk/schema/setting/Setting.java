@@ -24,7 +24,7 @@ public enum Setting {
     MAKE_CALL_TRIES_PERIOD("5", "1 to 10 s", range(1, 10)),
     MAKE_CALL_CHANNEL("", "routes like 8067=>Zap/g2, *=>PJSIP/trunk", RouteTable::parse),
     MAKE_CALL_CALLER_ID("", "up to 20 digits, or empty", Setting::callerIdOrEmpty),
-    MAKE_CALL_RING_TIMEOUT("30", "1 to 300 s", range(1, 300)),
+    MAKE_CALL_RING_TIMEOUT("30", "3 to 300 s", range(3, 300)),
     MAKE_CALL_FIRST_LEG("customer", "customer or operator", oneOf("customer", "operator")),
     TRANSFER_CONTEXT("", "a dialplan context; empty: off", Setting::contextOrEmpty),
     TRANSFER_CALLS("own", "own or any", oneOf("own", "any")),

@@ -66,7 +66,7 @@ class SettingsTest {
         "AUTO_CALL_MIN_HEARD, 0, 600",
         "MAKE_CALL_TRIES_COUNT, 1, 3",
         "MAKE_CALL_TRIES_PERIOD, 1, 10",
-        "MAKE_CALL_RING_TIMEOUT, 1, 300",
+        "MAKE_CALL_RING_TIMEOUT, 3, 300",
     })
     void keepsItsRange(Setting setting, int min, int max) {
         assertThat(setting.check("" + min)).isEmpty();

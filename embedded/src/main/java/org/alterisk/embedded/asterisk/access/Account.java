@@ -22,15 +22,6 @@ public record Account(String name, String secret, Set<Privilege> read, Set<Privi
                 Set.of(Privilege.CALL, Privilege.ORIGINATE, Privilege.REPORTING));
     }
 
-    /// The user that looks up contacts and cleans the journal, and can place no call.
-    public static Account lookup(String secret) {
-        return new Account(
-                "alterisk-lookup",
-                secret,
-                Set.of(Privilege.SYSTEM),
-                Set.of(Privilege.SYSTEM, Privilege.REPORTING));
-    }
-
     /// Whether the key is the MD5 of the challenge and the secret.
     public boolean answers(String challenge, String key) {
         try {

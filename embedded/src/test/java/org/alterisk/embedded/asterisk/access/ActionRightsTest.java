@@ -9,10 +9,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.Optional;
+import java.util.Set;
 
 class ActionRightsTest {
     private static final Optional<Account> CALLS = Optional.of(Account.alterisk("s"));
-    private static final Optional<Account> LOOKUPS = Optional.of(Account.lookup("s"));
+    private static final Optional<Account> CONSOLE =
+            Optional.of(
+                    new Account(
+                            "console",
+                            "s",
+                            Set.of(Privilege.SYSTEM),
+                            Set.of(Privilege.SYSTEM, Privilege.REPORTING)));
 
     @ParameterizedTest
     @CsvSource({
@@ -30,9 +37,9 @@ class ActionRightsTest {
         "PJSIPShowContacts, false, true",
         "Ping, true, true",
     })
-    void givesEachUserWhatItsClassesAllow(String action, boolean calls, boolean lookups) {
+    void givesEachUserWhatItsClassesAllow(String action, boolean calls, boolean console) {
         assertThat(ActionRights.judge(action, CALLS)).isEqualTo(calls ? ALLOWED : DENIED);
-        assertThat(ActionRights.judge(action, LOOKUPS)).isEqualTo(lookups ? ALLOWED : DENIED);
+        assertThat(ActionRights.judge(action, CONSOLE)).isEqualTo(console ? ALLOWED : DENIED);
     }
 
     @ParameterizedTest
