@@ -3,9 +3,11 @@ package org.alterisk.standalone;
 import org.alterisk.embedded.DataFolder;
 import org.alterisk.embedded.asterisk.AsteriskSettings;
 import org.alterisk.embedded.asterisk.SimulatedAsterisk;
+import org.alterisk.embedded.asterisk.phone.PhoneBehaviour;
 import org.alterisk.runtime.config.KafkaConfig;
 import org.alterisk.runtime.lifecycle.ProcessMain;
 import org.alterisk.runtime.lifecycle.Service;
+import org.alterisk.schema.setting.Setting;
 import org.alterisk.schema.topic.Topics;
 
 import picocli.CommandLine.Command;
@@ -34,6 +36,12 @@ import java.util.Optional;
                     + " AUTO_CALL_SIM_CALLS."
         })
 final class Up implements Runnable {
+    private static final Map<Setting, String> SIMULATED_SETTINGS =
+            Map.of(
+                    Setting.AUTO_CALL_CHANNEL, "*=>PJSIP/carrier",
+                    Setting.MAKE_CALL_CHANNEL, "*=>PJSIP/carrier",
+                    Setting.TRANSFER_CONTEXT, "services");
+
     private final Map<String, String> environment;
 
     @Mixin private ServerOptions options = new ServerOptions();
@@ -67,7 +75,7 @@ final class Up implements Runnable {
                         database.join(),
                         asterisk.join().map(SimulatedAsterisk::port));
         asterisk.join()
-                .ifPresent(_ -> AutocallRoute.defaultTo("*=>PJSIP/carrier", database.join()));
+                .ifPresent(_ -> StartSettings.defaultTo(SIMULATED_SETTINGS, database.join()));
         var gateway = Processes.start(all.variables(), service);
         Readiness.await(gateway);
         System.out.print(
@@ -75,7 +83,7 @@ final class Up implements Runnable {
                         all,
                         gateway,
                         folder.root(),
-                        AutocallRoute.isSet(database.join()),
+                        StartSettings.isSet(Setting.AUTO_CALL_CHANNEL, database.join()),
                         Startup.timeSinceLaunch()));
     }
 
@@ -84,8 +92,9 @@ final class Up implements Runnable {
             return Optional.empty();
         }
         var journal = folder.root().resolve("asterisk.db");
-        return Optional.of(
-                service.add(SimulatedAsterisk.start(AsteriskSettings.lab().astDb(journal))));
+        var simulated = service.add(SimulatedAsterisk.start(AsteriskSettings.lab().astDb(journal)));
+        simulated.phones().register("101", "127.0.0.1", PhoneBehaviour.ANSWER);
+        return Optional.of(simulated);
     }
 
     private List<String> topics(String bootstrap) {

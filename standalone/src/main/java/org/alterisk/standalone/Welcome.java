@@ -34,7 +34,7 @@ final class Welcome {
 
         The first rings and is answered; ask for its AutoCallID with the second; the third is busy, and
         tried again after a while. Ctrl-C stops everything.
-        %s
+        %s%s
         """
                 .formatted(
                         startTime.toMillis() / 1000.0,
@@ -47,10 +47,25 @@ final class Welcome {
                         base,
                         base,
                         base,
+                        environment.simulatedAsterisk().isPresent() ? operator(base) : "",
                         routeIsSet
                                 ? ""
                                 : "AUTO_CALL_CHANNEL is not set: no autocall can be placed until"
                                         + " it is.\n");
+    }
+
+    /// What an operator's computer asks: this one has the phone 101.
+    private static String operator(String base) {
+        return """
+
+        Phone 101 is registered from 127.0.0.1, so this computer may call as an operator, see who is
+        on the line, and hand the call to service number 9999:
+
+          curl '%1$smakecall=2005550002'
+          curl '%1$sget_uniqueid_callerid'
+          curl '%1$stransfer=UNIQUEID&dest=9999'
+        """
+                .formatted(base);
     }
 
     private static String asterisk(UpEnvironment environment) {

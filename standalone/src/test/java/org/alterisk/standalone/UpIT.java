@@ -17,6 +17,8 @@ import java.util.Map;
 class UpIT {
     private static final String CALL = "/fcgi-bin/asterisk.fcgi?autocall=2005550001&file1=short";
     private static final String STATUS = "/fcgi-bin/asterisk.fcgi?autocallstatus=";
+    private static final String OPERATOR_CALLS = "/fcgi-bin/asterisk.fcgi?makecall=2005550002";
+    private static final String WHO = "/fcgi-bin/asterisk.fcgi?get_uniqueid_callerid";
     private static final Map<String, String> ANY_PORT = Map.of("GATEWAY_PORT", "0");
     private static final int ENDED_BY_SIGTERM = 143;
 
@@ -28,6 +30,9 @@ class UpIT {
             var url = urlOf(up);
             assertThat(Command.get(url + CALL)).isEqualTo("Answer: OK\nAutoCallID: 1\n");
             awaitSent(url, 1);
+            assertThat(Command.get(url + OPERATOR_CALLS)).isEqualTo("Answer: OK\n");
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> Command.get(url + WHO), who -> who.contains("2005550002"));
             assertThat(up.terminate()).isEqualTo(ENDED_BY_SIGTERM);
         }
         assertThat(serversLeft()).isZero();

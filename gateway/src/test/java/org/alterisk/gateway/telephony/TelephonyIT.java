@@ -192,7 +192,7 @@ class TelephonyIT {
         assertThat(call.number()).isEqualTo("84951234567");
         assertThat(call.callerId()).isEqualTo("74950000000");
         assertThat(call.firstLeg()).isEqualTo(Command.FirstLeg.CUSTOMER);
-        assertThat(call.ringTimeoutSeconds()).isEqualTo(1);
+        assertThat(call.ringTimeoutSeconds()).isEqualTo(3);
         assertThat(call.expiresAt()).isAfter(Instant.now());
     }
 
