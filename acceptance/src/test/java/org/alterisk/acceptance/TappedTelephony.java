@@ -16,7 +16,9 @@ record TappedTelephony(Wiretap wiretap) implements Telephony {
                 "ASTERISK_MANAGER_PORT", "" + wiretap.port(),
                 "ASTERISK_MANAGER_USERNAME", "alterisk",
                 "ASTERISK_MANAGER_PASSWORD", "alterisk",
-                "AUTO_CALL_CHANNEL", "*=>PJSIP/carrier");
+                "AUTO_CALL_CHANNEL", "*=>PJSIP/carrier",
+                "MAKE_CALL_CHANNEL", "*=>PJSIP/carrier",
+                "TRANSFER_CONTEXT", "services");
     }
 
     @Override

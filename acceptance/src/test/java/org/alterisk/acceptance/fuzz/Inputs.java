@@ -99,6 +99,9 @@ public final class Inputs {
                     "١",
                     "\ud83d\ude00");
 
+    /// Not a number of the services.
+    public static final String MISSING = "4040";
+
     private final Random random;
     private final String series;
     private int made;
@@ -111,7 +114,24 @@ public final class Inputs {
 
     /// A query string, one char a byte, without what ends a request line.
     public String query() {
-        var good = goodQuery();
+        return spoiled(goodQuery());
+    }
+
+    /// A transfer of this party, as good or as spoiled as the other queries.
+    public String transfer(String uniqueId) {
+        return spoiled(goodTransfer(uniqueId, random.nextBoolean() ? "9998" : MISSING));
+    }
+
+    public static String goodTransfer(String uniqueId, String dest) {
+        return "transfer=" + uniqueId + "&dest=" + dest;
+    }
+
+    /// A makecall that lasts until it is ended.
+    public String talk() {
+        return "makecall=" + number("200");
+    }
+
+    private String spoiled(String good) {
         var query =
                 switch (random.nextInt(8)) {
                     case 0 -> good;
@@ -128,7 +148,8 @@ public final class Inputs {
             case 0 -> "autocallstatus=" + random.nextInt(100);
             case 1 -> "transfer=17638884" + random.nextInt(100) + ".12&dest=9999";
             case 2 -> "get_uniqueid_callerid";
-            default -> "autocall=" + number() + files();
+            case 3 -> "makecall=" + number("201");
+            default -> "autocall=" + number("202") + files();
         };
     }
 
@@ -149,11 +170,11 @@ public final class Inputs {
 
     private String goodJob() {
         return "{\"key\":\"%s-%d\",\"number\":\"%s\",\"files\":[\"welcome\",\"taxi/car-12\"],\"priority\":5}"
-                .formatted(series, made, number().replace("%2B", "+"));
+                .formatted(series, made, number("202").replace("%2B", "+"));
     }
 
-    private String number() {
-        var digits = "202" + series + "%06d".formatted(made++);
+    private String number(String behaviour) {
+        var digits = behaviour + series + "%06d".formatted(made++);
         return switch (random.nextInt(4)) {
             case 0 -> digits;
             case 1 -> "%2B" + digits;

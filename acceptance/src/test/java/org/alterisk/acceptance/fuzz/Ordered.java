@@ -36,6 +36,30 @@ public final class Ordered {
         return Optional.of(new PlacedCall(digits(number), String.join("&", files.values()), ""));
     }
 
+    /// The call that a makecall query orders for an operator; empty when it is not even
+    /// `makecall=...`.
+    public static Optional<Taken> makecall(String query, String operator) {
+        return query.matches("makecall=[!-~&&[^&=#]]*")
+                ? Optional.of(new Taken.Call(digits(value(query)), operator))
+                : Optional.empty();
+    }
+
+    /// Party and number of a transfer query; empty when it is not even `transfer=...&dest=...` in
+    /// either order.
+    public static Optional<String[]> transfer(String query) {
+        var inOrder = query.matches("transfer=[!-~&&[^&=#]]*&dest=[!-~&&[^&=#]]*");
+        if (!inOrder && !query.matches("dest=[!-~&&[^&=#]]*&transfer=[!-~&&[^&=#]]*")) {
+            return Optional.empty();
+        }
+        var sides = query.split("&", -1);
+        return Optional.of(
+                new String[] {value(sides[inOrder ? 0 : 1]), digits(value(sides[inOrder ? 1 : 0]))});
+    }
+
+    private static String value(String parameter) {
+        return URLDecoder.decode(parameter.split("=", 2)[1], StandardCharsets.UTF_8);
+    }
+
     public static PlacedCall byJob(byte[] job) {
         var tree = JSON.readTree(job);
         var files = new ArrayList<String>();

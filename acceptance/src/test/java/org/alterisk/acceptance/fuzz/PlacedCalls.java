@@ -26,12 +26,10 @@ public final class PlacedCalls {
                             + "|dbgettree family=(alterisk|registrar/contact)"
                             + "|dbget family=alterisk key="
                             + HEX
-                            + "|dbdel family=alterisk key="
-                            + HEX
                             + "|setvar value= variable=DB_DELETE\\(alterisk/"
                             + HEX
                             + "\\)"
-                            + "|hangup channel="
+                            + "|hangup channel=(mc-)?"
                             + HEX);
 
     private static final Pattern ORIGINATE =
@@ -40,6 +38,32 @@ public final class PlacedCalls {
                             + HEX
                             + ") context=alterisk-autocall exten=s priority=1 timeout=30000");
 
+    private static final Pattern MAKECALL =
+            Pattern.compile(
+                    "originate async=true channel=PJSIP/(?<number>[0-9]{2,20})@carrier channelid=(?<id>mc-"
+                            + HEX
+                            + ") context=alterisk-makecall exten=\\k<number> priority=1 timeout=30000");
+
+    private static final Pattern ASKED =
+            Pattern.compile(
+                    "getvar variable=DIALPLAN_EXISTS\\(services,(?<dest>[0-9]{1,20}),1\\)");
+
+    private static final Pattern PREPARED =
+            Pattern.compile(
+                    "setvar channel=(?<id>mc-"
+                            + HEX
+                            + ") (value="
+                            + HEX
+                            + " variable=(?<transfer>ALTERISK_TRANSFER)"
+                            + "|value=services variable=(?<context>ALTERISK_TRANSFER_CONTEXT))");
+
+    private static final Pattern MOVED =
+            Pattern.compile(
+                    "redirect channel=(?<id>mc-"
+                            + HEX
+                            + ") context=alterisk-transfer exten=(?<dest>[0-9]{1,20}) priority=1");
+
+    private final List<Taken> taken = new ArrayList<>();
     private final List<PlacedCall> calls = new ArrayList<>();
     private final List<String> faults = new CopyOnWriteArrayList<>();
     private final Set<String> ids = new HashSet<>();
@@ -49,9 +73,50 @@ public final class PlacedCalls {
         var originate = ORIGINATE.matcher(text);
         if (originate.matches()) {
             originated(action, originate.group(1));
-        } else if (!OTHERS.matcher(text).matches()) {
+        } else if (!ofAnOperator(action, text) && !OTHERS.matcher(text).matches()) {
             faults.add(action.toString());
         }
+    }
+
+    private boolean ofAnOperator(ReadAction action, String text) {
+        var call = MAKECALL.matcher(text);
+        var asked = ASKED.matcher(text);
+        var prepared = PREPARED.matcher(text);
+        var moved = MOVED.matcher(text);
+        if (call.matches()) {
+            madeCall(action, call.group("number"), call.group("id"));
+        } else if (asked.matches()) {
+            taken.add(new Taken.Asked(asked.group("dest")));
+        } else if (prepared.matches()) {
+            var variable = prepared.group("transfer");
+            taken.add(
+                    new Taken.Prepared(
+                            prepared.group("id"),
+                            variable == null ? prepared.group("context") : variable));
+        } else if (moved.matches()) {
+            taken.add(new Taken.Moved(moved.group("id"), moved.group("dest")));
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void madeCall(ReadAction action, String number, String id) {
+        var variables = action.headers().getOrDefault("variable", List.of());
+        var values = values(variables);
+        var operator = values.getOrDefault("ALTERISK_OPERATOR", "");
+        var expected =
+                Map.of(
+                        "ALTERISK_CALL", id,
+                        "ALTERISK_OPERATOR", operator,
+                        "ALTERISK_RING_TIMEOUT", "30");
+        if (!values.equals(expected)
+                || variables.size() != expected.size()
+                || !operator.matches("PJSIP/[0-9]{3}")
+                || !ids.add(id)) {
+            faults.add(action.toString());
+        }
+        taken.add(new Taken.Call(number, operator));
     }
 
     private void originated(ReadAction action, String id) {
@@ -106,6 +171,11 @@ public final class PlacedCalls {
     /// `Variable` is a list of assignments in an originate, a name elsewhere.
     private static boolean variableOfNone(ReadAction action, String header) {
         return header.equals("variable") && !action.name().equals("originate");
+    }
+
+    /// What the operators' requests have made Asterisk do.
+    public synchronized List<Taken> taken() {
+        return List.copyOf(taken);
     }
 
     public synchronized List<PlacedCall> calls() {

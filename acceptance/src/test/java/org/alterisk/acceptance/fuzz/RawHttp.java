@@ -14,14 +14,23 @@ public final class RawHttp implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 60_000;
 
     private final int port;
+    private final InetAddress from;
     private @Nullable Socket socket;
 
-    public RawHttp(int port) {
+    /// @param from the address of the computer that asks
+    public RawHttp(int port, InetAddress from) {
         this.port = port;
+        this.from = from;
     }
 
     /// @param head all header lines, in lower case
-    public record Response(int status, String head, String body) {}
+    public record Response(int status, String head, String body) {
+        /// In lower case; empty: there is none, or one that is no short text.
+        public String reason() {
+            var reason = header(head, "x-alterisk-reason");
+            return reason.matches("[ -~]{3,200}") ? reason : "";
+        }
+    }
 
     /// Sends a GET; one char of the query is one byte.
     public Response get(String query) throws IOException {
@@ -36,7 +45,7 @@ public final class RawHttp implements AutoCloseable {
     private Response exchange(String query) throws IOException {
         var connection = socket;
         if (connection == null) {
-            connection = new Socket(InetAddress.getLoopbackAddress(), port);
+            connection = new Socket(InetAddress.getLoopbackAddress(), port, from, 0);
             connection.setTcpNoDelay(true);
             connection.setSoTimeout(PATIENCE_MILLIS);
             socket = connection;

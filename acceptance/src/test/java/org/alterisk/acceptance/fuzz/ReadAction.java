@@ -8,8 +8,8 @@ import java.util.TreeMap;
 
 /// An action as Asterisk has read it.
 ///
-/// @param headers by lower-case name, each with all its values; those of `Variable` already split
-///   at their commas
+/// @param headers by lower-case name, each with all its values; those of an
+///   originate's `Variable` already split at their commas
 public record ReadAction(Map<String, List<String>> headers) {
     static ReadAction of(List<String> lines) {
         var headers = new TreeMap<String, List<String>>();
@@ -18,7 +18,12 @@ public record ReadAction(Map<String, List<String>> headers) {
             var name = colon < 0 ? "" : line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
             var value = colon < 0 ? line : line.substring(colon + 1).stripLeading();
             headers.computeIfAbsent(name, _ -> new ArrayList<>())
-                    .addAll(name.equals("variable") ? split(value) : List.of(value));
+                    .add(value);
+        }
+        if (headers.getOrDefault("action", List.of("")).getFirst().equalsIgnoreCase("originate")) {
+            headers.computeIfPresent(
+                    "variable",
+                    (_, lists) -> lists.stream().flatMap(list -> split(list).stream()).toList());
         }
         return new ReadAction(headers);
     }
