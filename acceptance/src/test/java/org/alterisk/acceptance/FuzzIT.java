@@ -47,13 +47,11 @@ class FuzzIT {
     private static final int CASES = Integer.getInteger("fuzz.cases", 50_000);
     private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
     private static final int CLIENTS = 4;
+
     /// Ends calls, past the wiretap.
     private static final Account ADMINISTRATOR =
             new Account(
-                    "lab",
-                    "lab",
-                    EnumSet.allOf(Privilege.class),
-                    EnumSet.allOf(Privilege.class));
+                    "lab", "lab", EnumSet.allOf(Privilege.class), EnumSet.allOf(Privilege.class));
 
     private static final int TALK_EVERY = 500;
     private static final int TRANSFERS = 12;
@@ -76,7 +74,8 @@ class FuzzIT {
     @Test
     void anAcceptedInputGivesExactlyItsActionAndARefusedOneNotOneByte() throws Exception {
         System.out.println("fuzz: seed " + SEED + ", " + CASES + " cases");
-        try (var asterisk = SimulatedAsterisk.start(
+        try (var asterisk =
+                        SimulatedAsterisk.start(
                                 AsteriskSettings.lab()
                                         .accounts(Account.alterisk("alterisk"), ADMINISTRATOR)
                                         .speed(400));
@@ -173,7 +172,8 @@ class FuzzIT {
     /// Has a call made, and transfers it, mostly in wrong ways; returns how many inputs that were.
     private int talk(RawHttp http, Desk desk, Inputs inputs) throws IOException {
         // spoiled makecalls may have led to numbers that never hang up
-        new Ami(asteriskPort).send("Action: Hangup", "Channel: /^PJSIP.%s-/".formatted(desk.phone()));
+        new Ami(asteriskPort)
+                .send("Action: Hangup", "Channel: /^PJSIP.%s-/".formatted(desk.phone()));
         awaitWho(http, who -> who.head().contains("no call is established"));
         var call = inputs.talk();
         judge(call, http.get(call), desk);

@@ -53,7 +53,9 @@ public final class Ordered {
         }
         var sides = query.split("&", -1);
         return Optional.of(
-                new String[] {value(sides[inOrder ? 0 : 1]), digits(value(sides[inOrder ? 1 : 0]))});
+                new String[] {
+                    value(sides[inOrder ? 0 : 1]), digits(value(sides[inOrder ? 1 : 0]))
+                });
     }
 
     private static String value(String parameter) {

@@ -45,8 +45,7 @@ public final class PlacedCalls {
                             + ") context=alterisk-makecall exten=\\k<number> priority=1 timeout=30000");
 
     private static final Pattern ASKED =
-            Pattern.compile(
-                    "getvar variable=DIALPLAN_EXISTS\\(services,(?<dest>[0-9]{1,20}),1\\)");
+            Pattern.compile("getvar variable=DIALPLAN_EXISTS\\(services,(?<dest>[0-9]{1,20}),1\\)");
 
     private static final Pattern PREPARED =
             Pattern.compile(

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 
 /// An action as Asterisk has read it.
 ///
-/// @param headers by lower-case name, each with all its values; those of an
-///   originate's `Variable` already split at their commas
+/// @param headers by lower-case name, each with all its values; those of an originate's `Variable`
+///   already split at their commas
 public record ReadAction(Map<String, List<String>> headers) {
     static ReadAction of(List<String> lines) {
         var headers = new TreeMap<String, List<String>>();
@@ -17,8 +17,7 @@ public record ReadAction(Map<String, List<String>> headers) {
             int colon = line.indexOf(':');
             var name = colon < 0 ? "" : line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
             var value = colon < 0 ? line : line.substring(colon + 1).stripLeading();
-            headers.computeIfAbsent(name, _ -> new ArrayList<>())
-                    .add(value);
+            headers.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
         }
         if (headers.getOrDefault("action", List.of("")).getFirst().equalsIgnoreCase("originate")) {
             headers.computeIfPresent(
