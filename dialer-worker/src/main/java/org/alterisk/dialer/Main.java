@@ -68,7 +68,7 @@ public final class Main {
                                 config.connections(),
                                 Plans.SETTINGS));
         try (var admin = kafka.admin("dialer.start")) {
-            StartCheck.run(new SchemaStore(database), admin, topics, config.node());
+            StartCheck.run(new SchemaStore(database), admin, topics);
         }
         var settings = settings(database, config);
         var producer = service.add(kafka.producer("dialer"));
@@ -89,7 +89,6 @@ public final class Main {
                 new NodeWatch(
                         kafka.reader("dialer.node-watch", Map.of()),
                         topics.directory(),
-                        config.node(),
                         dispatchWake::wake);
         start(service, nodeWatch);
         start(
@@ -104,7 +103,6 @@ public final class Main {
         start(
                 service,
                 new Dispatcher(
-                        config.node(),
                         nodeWatch,
                         new ClaimStore(database),
                         queue,

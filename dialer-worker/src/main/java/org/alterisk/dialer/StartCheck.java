@@ -23,7 +23,7 @@ final class StartCheck {
     private StartCheck() {}
 
     /// @throws IllegalStateException when tables or topics are missing
-    static void run(SchemaStore tables, Admin admin, Topics topics, String node) throws Exception {
+    static void run(SchemaStore tables, Admin admin, Topics topics) throws Exception {
         var missing = new ArrayList<>(patiently("PostgreSQL", tables::missing));
         var existing = patiently("Kafka", () -> admin.listTopics().names().get());
         for (var topic :
@@ -32,8 +32,7 @@ final class StartCheck {
                         topics.rejectedJobs(),
                         topics.statuses(),
                         topics.calls(),
-                        topics.directory(),
-                        topics.commands(node))) {
+                        topics.directory())) {
             if (!existing.contains(topic)) {
                 missing.add(topic);
             }

@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Whole workers against a bridge without an Asterisk.
@@ -52,11 +53,7 @@ class WorkerIT {
 
     private DialerConfig config(Map<Setting, String> settings) {
         return new DialerConfig(
-                kafka.config(),
-                database.config(),
-                TestKafka.NODE,
-                settings,
-                DialerConfig.DEFAULT_CONNECTIONS);
+                kafka.config(), database.config(), settings, DialerConfig.DEFAULT_CONNECTIONS);
     }
 
     private static final Map<Setting, String> SETTINGS =
@@ -94,9 +91,13 @@ class WorkerIT {
 
     /// Some numbers come more than once.
     private void order(int autocalls) throws Exception {
+        order("k", autocalls);
+    }
+
+    private void order(String key, int autocalls) throws Exception {
         for (int i = 0; i < autocalls; i++) {
             var number = Integer.toString(200_555_000 + i % Math.max(1, autocalls * 3 / 4));
-            kafka.send(kafka.topics().jobs(), "k" + i, Jobs.encoded(Jobs.order(number)));
+            kafka.send(kafka.topics().jobs(), key + i, Jobs.encoded(Jobs.order(number)));
         }
     }
 
@@ -177,7 +178,9 @@ class WorkerIT {
         var bridge = bridge(_ -> delivered());
         database.queue(1, "2005550001");
         new ClaimStore(database.database())
-                .claim(TestKafka.NODE, new Settings(SETTINGS)); // and the command is never sent
+                .claim(
+                        Set.of(TestKafka.NODE),
+                        new Settings(SETTINGS)); // and the command is never sent
         database.sql().execute("update attempt set look_up_at = now()");
 
         work(1);
@@ -188,6 +191,43 @@ class WorkerIT {
                 .extracting(AttemptRecord::getOutcome)
                 .containsExactly(Outcome.LOST, Outcome.DELIVERED);
         assertThat(bridge.queries()).hasSize(1);
+    }
+
+    @Test
+    void twoNodesShareTheWorkAndWhatWaitsForOneGoesOnWhenItComesUp() throws Exception {
+        var one = bridge(_ -> new FakeBridge.Call(Duration.ofMillis(200), Outcome.DELIVERED));
+        var other =
+                new FakeBridge(
+                        kafka,
+                        TestKafka.OTHER_NODE,
+                        _ -> new FakeBridge.Call(Duration.ofMillis(200), Outcome.DELIVERED));
+        others.start(other);
+        work(2);
+        order(60);
+        awaitAllFinal(60);
+        assertThat(one.originates().size()).isGreaterThan(15);
+        assertThat(other.originates().size()).isGreaterThan(15);
+        assertThat(one.originates().size() + other.originates().size()).isEqualTo(60);
+
+        other.connected(false);
+        database.set(Map.of(Setting.AUTO_CALL_CHANNEL, "555=>PJSIP/o on other, *=>PJSIP/carrier"));
+        await().pollDelay(Duration.ofSeconds(2)).until(() -> true); // both have heard of it
+        int before = other.originates().size();
+        for (int i = 0; i < 150; i++) { // more than the head of the queue holds
+            kafka.send(
+                    kafka.topics().jobs(), "o" + i, Jobs.encoded(Jobs.order("5550" + (1000 + i))));
+        }
+        await().until(() -> database.count("autocall") == 210);
+        order("p", 20);
+        awaitAllFinal(80);
+        assertThat(other.originates()).hasSize(before);
+
+        other.connected(true);
+        await().atMost(Duration.ofSeconds(3)).until(() -> other.originates().size() > before);
+        awaitAllFinal(230);
+        assertThat(one.broken()).isEmpty();
+        assertThat(other.broken()).isEmpty();
+        assertThat(database.count("attempt")).isEqualTo(230);
     }
 
     @Test
@@ -238,10 +278,9 @@ class WorkerIT {
         var empty = new DatabaseConfig(SharedServers.freshDatabase(), "postgres", "");
         var config = config(Map.of());
 
-        assertThatThrownBy(() ->
-                        Main.wire(new DialerConfig(config.kafka(), empty, "nowhere", Map.of(), 2)))
+        assertThatThrownBy(() -> Main.wire(new DialerConfig(config.kafka(), empty, Map.of(), 2)))
                 .hasMessageContaining("run ./alterisk migrate")
                 .hasMessageContaining("autocall_due")
-                .hasMessageContaining(kafka.topics().commands("nowhere"));
+                .hasMessageNotContaining(kafka.topics().jobs());
     }
 }

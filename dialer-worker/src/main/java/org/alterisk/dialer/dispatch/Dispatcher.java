@@ -6,11 +6,14 @@ import org.alterisk.dialer.store.QueueStore;
 import org.alterisk.runtime.lifecycle.Wake;
 import org.alterisk.runtime.lifecycle.Worker;
 import org.alterisk.schema.autocall.PhoneNumber;
+import org.alterisk.schema.setting.RouteTable;
 import org.alterisk.schema.setting.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// Claims due autocalls whenever there may be a free slot for one, and commands their attempts. A
@@ -21,25 +24,25 @@ public final class Dispatcher implements Worker {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration CONTENDED_PAUSE = Duration.ofMillis(5);
 
-    private final String node;
-    private final NodeWatch nodeWatch;
+    private static final Ways NOTHING_UP = new Ways(Set.of(), new RouteTable(List.of()));
+
+    private final NodeWatch nodes;
     private final ClaimStore claims;
     private final QueueStore queue;
     private final CommandSender commands;
     private final Supplier<Settings> settings;
     private final Wake wake;
     private Duration pause = Duration.ZERO;
+    private Ways last = NOTHING_UP;
 
     public Dispatcher(
-            String node,
-            NodeWatch nodeWatch,
+            NodeWatch nodes,
             ClaimStore claims,
             QueueStore queue,
             CommandSender commands,
             Supplier<Settings> settings,
             Wake wake) {
-        this.node = node;
-        this.nodeWatch = nodeWatch;
+        this.nodes = nodes;
         this.claims = claims;
         this.queue = queue;
         this.commands = commands;
@@ -55,14 +58,27 @@ public final class Dispatcher implements Worker {
     @Override
     public void runOnce() throws InterruptedException {
         wake.await(pause);
-        pause = nodeWatch.isUp() ? claim() : LONGEST_PAUSE;
+        var up = nodes.up();
+        if (up.isEmpty()) {
+            last = NOTHING_UP;
+            pause = LONGEST_PAUSE;
+        } else {
+            pause = claim(up, settings.get());
+        }
     }
 
-    private Duration claim() {
-        var claim = claims.claim(node, settings.get());
-        for (var originate : claim.originates()) {
-            commands.send(node, originate);
+    private Duration claim(Set<String> up, Settings now) {
+        var ways = new Ways(up, now.autocallRoutes());
+        if (ways.mayBringBack(last)) {
+            queue.nodesChanged();
+        }
+        last = ways;
+        var claim = claims.claim(up, now);
+        for (var begun : claim.begun()) {
+            var originate = begun.originate();
+            commands.send(begun.node(), originate);
             log.atInfo()
+                    .addKeyValue("node", begun.node())
                     .addKeyValue("autocallId", originate.autocallId())
                     .addKeyValue("attemptId", originate.attemptId())
                     .addKeyValue("number", PhoneNumber.masked(originate.number()))
@@ -70,13 +86,21 @@ public final class Dispatcher implements Worker {
         }
         boolean madeWay = madeWay(claim);
         if (madeWay || claim.mayBringMore()) {
-            return claim.originates().isEmpty() && claim.seen().fit() > 0
+            return claim.begun().isEmpty() && claim.seen().fit() > 0
                     ? CONTENDED_PAUSE // others hold what it saw
                     : Duration.ZERO;
         }
         return claim.nextDue()
                 .filter(due -> due.compareTo(LONGEST_PAUSE) < 0)
                 .orElse(LONGEST_PAUSE);
+    }
+
+    /// By what a claim chose nodes.
+    private record Ways(Set<String> up, RouteTable routes) {
+        /// Whether some that stood aside, because their routes had no node, may have one now.
+        boolean mayBringBack(Ways before) {
+            return !before.up.containsAll(up) || !before.routes.equals(routes);
+        }
     }
 
     /// Moves out of the way what no claim can take; whether that lets another claim see more.
@@ -92,8 +116,11 @@ public final class Dispatcher implements Worker {
         if (seen.expired() > 0) {
             moved += queue.finishExpired();
         }
-        if (seen.crowdedByNumbersInUse()) {
+        if (claim.crowdedByNumbersInUse()) {
             moved += queue.park();
+        }
+        if (claim.crowdedByWaitersForNodes()) {
+            moved += queue.awaitNode(claim.withoutNode());
         }
         return moved > 0;
     }

@@ -5,6 +5,7 @@ import org.alterisk.schema.message.Codec;
 import org.alterisk.schema.message.Decoded;
 import org.alterisk.schema.message.DirectoryEntry;
 import org.alterisk.schema.message.DirectoryEntry.NodeState;
+import org.alterisk.schema.setting.NodeName;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -13,36 +14,45 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
-/// Knows whether the bridge of this worker's node can originate, by the heartbeats that come now:
-/// nothing older counts, by nobody's clock but this process's own.
+/// Knows which nodes have a bridge that can originate, by the heartbeats that come now: nothing
+/// older counts, by nobody's clock but this process's own. A smaller epoch than the last is a
+/// bridge that was replaced and does not count, unless the greater one has fallen silent.
 public final class NodeWatch implements Worker {
     private static final Logger log = LoggerFactory.getLogger(NodeWatch.class);
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private final Consumer<String, byte[]> reader;
     private final String topic;
-    private final String node;
     private final Runnable onUp;
-    private volatile LastSeen last = new LastSeen(false, System.nanoTime());
-    private boolean told;
+    private final Map<String, LastSeen> last = new ConcurrentHashMap<>();
+    private Set<String> told = Set.of();
 
     /// @param reader outside of any group
-    /// @param onUp run when the node comes up
-    public NodeWatch(Consumer<String, byte[]> reader, String topic, String node, Runnable onUp) {
+    /// @param onUp run when a node comes up
+    public NodeWatch(Consumer<String, byte[]> reader, String topic, Runnable onUp) {
         this.reader = reader;
         this.topic = topic;
-        this.node = node;
         this.onUp = onUp;
     }
 
-    private record LastSeen(boolean connected, long nanos) {}
+    private record LastSeen(boolean connected, long epoch, long nanos) {
+        boolean isSilent(long now) {
+            return now - nanos >= NodeState.AWAY_AFTER_MILLIS * 1_000_000;
+        }
+    }
 
-    /// Whether commands for the node would be run now.
-    public boolean isUp() {
-        var seen = last;
-        return seen.connected()
-                && System.nanoTime() - seen.nanos() < NodeState.AWAY_AFTER_MILLIS * 1_000_000;
+    /// The nodes whose commands would be run now.
+    public Set<String> up() {
+        long now = System.nanoTime();
+        return last.entrySet().stream()
+                .filter(node -> node.getValue().connected() && !node.getValue().isSilent(now))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -57,13 +67,13 @@ public final class NodeWatch implements Worker {
                 begin();
             }
             for (var record : reader.poll(POLL)) {
-                // an entry that cannot be read is none of this node's state
+                // an entry that cannot be read is no node's state
                 if (record.value() != null
                         && Codec.DIRECTORY.decode(record.value())
                                 instanceof Decoded.Message<DirectoryEntry>(var entry)
                         && entry instanceof NodeState state
-                        && state.node().equals(node)) {
-                    last = new LastSeen(state.connected(), System.nanoTime());
+                        && NodeName.isValid(state.node())) {
+                    heard(state, System.nanoTime());
                 }
             }
         } catch (WakeupException e) {
@@ -85,14 +95,29 @@ public final class NodeWatch implements Worker {
         partitions.forEach(reader::position);
     }
 
+    private void heard(NodeState state, long now) {
+        var before = last.get(state.node());
+        if (before == null || state.epoch() >= before.epoch() || before.isSilent(now)) {
+            last.put(state.node(), new LastSeen(state.connected(), state.epoch(), now));
+        }
+    }
+
     private void tell() {
-        boolean up = isUp();
-        if (up != told) {
-            told = up;
-            log.atInfo().addKeyValue("node", node).log(up ? "Node is up" : "Node is away");
-            if (up) {
-                onUp.run();
+        var up = up();
+        for (var node : up) {
+            if (!told.contains(node)) {
+                log.atInfo().addKeyValue("node", node).log("Node is up");
             }
+        }
+        for (var node : told) {
+            if (!up.contains(node)) {
+                log.atInfo().addKeyValue("node", node).log("Node is away");
+            }
+        }
+        boolean more = !told.containsAll(up);
+        told = up;
+        if (more) {
+            onUp.run();
         }
     }
 

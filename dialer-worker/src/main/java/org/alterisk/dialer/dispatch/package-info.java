@@ -1,4 +1,4 @@
-/// Claims due autocalls while slots are free and the node is up, and sends the commands to dial.
+/// Claims due autocalls while slots are free and nodes are up, and sends the commands to dial.
 @NullMarked
 package org.alterisk.dialer.dispatch;
 

@@ -6,6 +6,9 @@ package org.alterisk.dialer.store;
 /// What keeps the limit, and the one live attempt per autocall and per number, are the constraints
 /// of the tables; the statement is only polite: it locks what it takes and passes over what others
 /// have locked. The slots it looks for are those it has a use for, lest another claim finds none.
+///
+/// Of the nodes that are up and have the route, an attempt is given to the one with the fewest live
+/// ones; those that one claim takes by one route are dealt out evenly.
 final class ClaimSql {
     private ClaimSql() {}
 
@@ -45,19 +48,27 @@ final class ClaimSql {
                 limit (select look from room)) d
               order by turn_at
               limit (select look from room)),
+            -- the routes, each with the nodes it can be used on now
+            way as materialized (
+              select r.prefix, r.channel,
+                array(select u.node from unnest({4}) u (node)
+                  where r.nodes = '' or u.node = any (string_to_array(r.nodes, '|'))) as up
+              from unnest({1}, {2}, {13}) r (prefix, channel, nodes)),
             judged as materialized (
               select c.id, c.turn_at,
                 c.expires_at is not null and c.expires_at <= now() as expired,
                 c.number in (select number from call_slot where number is not null)
                   or row_number() over (partition by c.number order by c.turn_at) > 1
                   as number_in_use,
-                (select r.channel from unnest({1}, {2}) r (prefix, channel)
-                  where starts_with(c.number, r.prefix)
-                  order by length(r.prefix) desc limit 1) as route
-              from candidate c),
+                w.prefix is not null as has_route,
+                coalesce(cardinality(w.up), 0) = 0 as no_node
+              from candidate c
+              left join lateral (
+                select * from way where starts_with(c.number, way.prefix)
+                order by length(way.prefix) desc limit 1) w on true),
             fit as materialized (
               select id, turn_at from judged
-              where not expired and not number_in_use and route is not null),
+              where not expired and not number_in_use and not no_node),
             free as materialized (
               select slot from call_slot
               where attempt_id is null and slot <= (select sim_calls from setting_now)
@@ -79,22 +90,39 @@ final class ClaimSql {
             begun as materialized (
               select t.id, t.number, uuidv7() as attempt_id,
                 (array(select slot from free order by slot))[t.nth] as slot,
-                (select r.channel from unnest({1}, {2}) r (prefix, channel)
-                  where starts_with(t.number, r.prefix)
-                  order by length(r.prefix) desc limit 1) as route
-              from taken t),
+                w.channel as route, w.up,
+                row_number() over (partition by w.prefix) as nth_of_way
+              from taken t
+              cross join lateral (
+                select * from way where starts_with(t.number, way.prefix)
+                order by length(way.prefix) desc limit 1) w),
+            -- how many live attempts each node has
+            load as materialized (
+              select u.node,
+                (select count(*) from call_slot s
+                  cross join lateral (select node from attempt where id = s.attempt_id) a
+                  where a.node = u.node) as live
+              from unnest({4}) u (node)),
+            -- places on a node are numbered on from what it has; the lowest number is taken first
+            pinned as materialized (
+              select b.*,
+                (select l.node from load l cross join generate_series(1, b.nth_of_way) k
+                  where l.node = any (b.up)
+                  order by l.live + k, l.node
+                  offset b.nth_of_way - 1 limit 1) as node
+              from begun b),
             attempted as (
               insert into attempt (id, autocall_id, ordinal, node, route, number, caller_id, ivr,
                 language, ring_timeout, max_duration, min_heard, tries, tries_period,
                 command_expires_at, look_up_at, over_at)
               select b.attempt_id, b.id,
                 (select coalesce(max(e.ordinal), 0) + 1 from attempt e where e.autocall_id = b.id),
-                {4}, b.route, b.number, {5}, {6}, coalesce(a.language, {7}),
+                b.node, b.route, b.number, {5}, {6}, coalesce(a.language, {7}),
                 {11}, {12}, {8}, coalesce(a.tries, {9}), coalesce(a.tries_period, {10}),
                 t.command_expires_at,
                 now() + ({11} + 5) * interval '1 s',
                 t.command_expires_at + ({11} + {12} + 30) * interval '1 s'
-              from begun b
+              from pinned b
               cross join lateral (select * from autocall where id = b.id) a
               cross join lateral (
                 select least(now() + interval '10 s', a.expires_at) as command_expires_at) t
@@ -111,7 +139,10 @@ final class ClaimSql {
                 (select count(*) from judged where number_in_use and not expired) as seen_in_use,
                 (select count(*) from judged where expired) as seen_expired,
                 array(select id from judged
-                  where route is null and not expired) as unroutable,
+                  where not has_route and not expired) as unroutable,
+                array(select id from judged
+                  where has_route and no_node and not number_in_use
+                    and not expired) as without_node,
                 (select ceil(extract(epoch from min(n.due_at) - now()) * 1000)::bigint
                   from generate_series(0, 9) p (priority)
                   cross join lateral (
@@ -119,7 +150,7 @@ final class ClaimSql {
                     where priority = p.priority and due_at > now()
                     order by due_at limit 1) n) as next_due_millis
               from room r)
-            select s.*, a.id as attempt_id, a.autocall_id, a.route, a.number as dial_number,
+            select s.*, a.id as attempt_id, a.autocall_id, a.node, a.route, a.number as dial_number,
               a.caller_id, a.ivr, a.language, a.ring_timeout, a.max_duration, a.command_expires_at,
               (select files from autocall where id = a.autocall_id) as files
             from summary s left join attempted a on true

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -37,12 +38,15 @@ public final class ClaimStore {
         db = database.jooq();
     }
 
-    /// Claims as many due autocalls as there are free slots, for the node of this worker. They are
-    /// live from now on, with the policy of these settings and of their orders.
-    public Claim claim(String node, Settings settings) {
+    /// Claims as many due autocalls as there are free slots, each for one of these nodes that its
+    /// route allows. They are live from now on, with the policy of these settings and of their
+    /// orders.
+    ///
+    /// @param nodes those that are up
+    public Claim claim(Set<String> nodes, Settings settings) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return claimOnce(node, settings);
+                return claimOnce(nodes, settings);
             } catch (DataAccessException e) {
                 // another worker was quicker with the same number; nothing of ours was kept
                 if (!Transient.isUniqueViolation(e) || attempt == TRIES) {
@@ -52,7 +56,7 @@ public final class ClaimStore {
         }
     }
 
-    private Claim claimOnce(String node, Settings settings) {
+    private Claim claimOnce(Set<String> nodes, Settings settings) {
         var routes = settings.autocallRoutes().routes();
         var rows =
                 db.resultQuery(
@@ -63,7 +67,7 @@ public final class ClaimStore {
                                 texts(routes.stream().map(Route::prefix)),
                                 texts(routes.stream().map(Route::channel)),
                                 inline(NUMBER_LOCKS),
-                                val(node),
+                                texts(nodes.stream().sorted()),
                                 text(settings.callerId().orElse(null)),
                                 text(settings.ivr().map(SoundFile::name).orElse(null)),
                                 text(settings.language().map(Object::toString).orElse(null)),
@@ -71,16 +75,20 @@ public final class ClaimStore {
                                 val(settings.autocallTries()).cast(Integer.class),
                                 seconds(settings.autocallTriesPeriod()),
                                 seconds(settings.ringTimeout()),
-                                seconds(settings.maxDuration()))
+                                seconds(settings.maxDuration()),
+                                texts(
+                                        routes.stream()
+                                                .map(route -> String.join("|", route.nodes()))))
                         .fetch();
         var first = rows.getFirst();
         return new Claim(
                 rows.stream()
                         .filter(row -> row.get("attempt_id") != null)
-                        .map(ClaimStore::originate)
+                        .map(ClaimStore::begun)
                         .toList(),
                 seen(first),
                 List.of(first.get("unroutable", Long[].class)),
+                List.of(first.get("without_node", Long[].class)),
                 Optional.ofNullable(first.get("next_due_millis", Long.class))
                         .map(Duration::ofMillis));
     }
@@ -94,6 +102,10 @@ public final class ClaimStore {
                 row.get("seen_fit", Integer.class),
                 row.get("seen_in_use", Integer.class),
                 row.get("seen_expired", Integer.class));
+    }
+
+    private static Claim.Begun begun(Record row) {
+        return new Claim.Begun(row.get("node", String.class), originate(row));
     }
 
     private static Command.Originate originate(Record row) {

@@ -10,6 +10,8 @@ import java.util.Collection;
 /// queue, however many they are. Whoever settles that call, or takes an autocall of that number out
 /// of the queue in another way, lets one of them back; that one's end lets the next one back.
 ///
+/// Those whose route has no node up stand aside likewise, and all come back when a node comes up.
+///
 /// A parked row cannot be forgotten: it is parked while the slot of its number is locked, so that
 /// the slot is freed only after the row can be seen; and it comes back by itself after a while.
 final class Parking {
@@ -36,6 +38,30 @@ final class Parking {
             from met where d.id = met.id
             """;
 
+    private static final String AWAIT_NODE =
+            """
+            with met as materialized (
+              select id from autocall_due
+              where id = any ({0}) and due_at <= now()
+              for update skip locked)
+            update autocall_due d
+            set parked_due_at = coalesce(d.parked_due_at, d.due_at),
+              due_at = now() + interval '1 min'
+            from met where d.id = met.id
+            """;
+
+    private static final String COME_BACK =
+            """
+            with back as materialized (
+              select id from autocall_due
+              where parked_due_at is not null
+                and number not in (select number from call_slot where number is not null)
+              limit {0}
+              for update skip locked)
+            update autocall_due d set due_at = d.parked_due_at, parked_due_at = null
+            from back where d.id = back.id
+            """;
+
     private static final String RELEASE =
             """
             update autocall_due d set due_at = d.parked_due_at, parked_due_at = null
@@ -47,6 +73,19 @@ final class Parking {
               for update skip locked) p
             where d.id = p.id
             """;
+
+    /// Has these stand aside until a node comes up, or a minute has passed.
+    static int awaitNode(DSLContext db, Collection<Long> ids) {
+        return db.query(
+                        AWAIT_NODE,
+                        DSL.val(ids.toArray(Long[]::new)).cast(SQLDataType.BIGINT.array()))
+                .execute();
+    }
+
+    /// Lets some of all back whose numbers are not being called.
+    static int comeBack(DSLContext db, int atMost) {
+        return db.query(COME_BACK, DSL.inline(atMost)).execute();
+    }
 
     static int park(DSLContext db, int atMost) {
         return db.query(PARK, DSL.inline(atMost)).execute();

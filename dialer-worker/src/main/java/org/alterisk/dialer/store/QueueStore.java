@@ -103,6 +103,19 @@ public final class QueueStore {
         return Parking.park(db, PARK_BATCH);
     }
 
+    /// Has due autocalls stand aside whose route has no node that is up.
+    public int awaitNode(Collection<Long> ids) {
+        return Parking.awaitNode(db, ids);
+    }
+
+    /// Lets all back that may have waited for a node; they are due since when they were. Others
+    /// that come back with them stand aside again where they must.
+    public void nodesChanged() {
+        while (Parking.comeBack(db, PARK_BATCH) == PARK_BATCH) {
+            // more of them
+        }
+    }
+
     /// Moves attempts from slots above *Auto Call Sim Calls* (it was lowered) into free ones below,
     /// so that the limit counts them; returns how many.
     public int moveDown() {

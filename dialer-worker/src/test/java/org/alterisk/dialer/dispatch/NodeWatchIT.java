@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 
 class NodeWatchIT {
     private TestKafka kafka;
@@ -28,7 +29,6 @@ class NodeWatchIT {
                 new NodeWatch(
                         kafka.clients().reader("test", Map.of()),
                         kafka.topics().directory(),
-                        "asterisk",
                         () -> cameUp++);
     }
 
@@ -39,16 +39,24 @@ class NodeWatchIT {
     }
 
     private void heartbeat(String node, boolean connected) throws Exception {
-        var state = new NodeState(node, connected, 1, null, Instant.EPOCH);
+        heartbeat(node, connected, 1);
+    }
+
+    private void heartbeat(String node, boolean connected, long epoch) throws Exception {
+        var state = new NodeState(node, connected, epoch, null, Instant.EPOCH);
         kafka.send(kafka.topics().directory(), state.key(), Codec.DIRECTORY.encode(state));
     }
 
     private void awaitUp(boolean up) {
+        awaitUp(up ? Set.of("asterisk") : Set.of());
+    }
+
+    private void awaitUp(Set<String> up) {
         await().pollInSameThread()
                 .atMost(Duration.ofSeconds(15))
                 .until(() -> {
                     watch.runOnce();
-                    return watch.isUp() == up;
+                    return watch.up().equals(up);
                 });
     }
 
@@ -56,9 +64,9 @@ class NodeWatchIT {
     void isUpByHeartbeatsOfNowOnlyAndAwayAfterASilence() throws Exception {
         heartbeat("asterisk", true); // before its time
         watch.runOnce();
-        assertThat(watch.isUp()).isFalse();
+        assertThat(watch.up()).isEmpty();
 
-        heartbeat("other", true);
+        heartbeat("../other", true);
         kafka.send(kafka.topics().directory(), "x", "?".getBytes(StandardCharsets.UTF_8));
         kafka.send(kafka.topics().directory(), "x", null);
         heartbeat("asterisk", true);
@@ -67,6 +75,31 @@ class NodeWatchIT {
         long upAt = System.nanoTime();
         awaitUp(false);
         assertThat(Duration.ofNanos(System.nanoTime() - upAt)).isGreaterThan(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void knowsEachNodeByItsOwnHeartbeats() throws Exception {
+        watch.runOnce();
+        heartbeat("msk", true);
+        heartbeat("spb", true);
+        awaitUp(Set.of("msk", "spb"));
+        heartbeat("msk", false);
+        awaitUp(Set.of("spb"));
+        heartbeat("msk", true);
+        awaitUp(Set.of("msk", "spb"));
+    }
+
+    @Test
+    void aBridgeThatWasReplacedSaysNothingThatCounts() throws Exception {
+        watch.runOnce();
+        heartbeat("asterisk", true, 7);
+        heartbeat("asterisk", false, 6);
+        heartbeat("other", true);
+        awaitUp(Set.of("asterisk", "other"));
+        heartbeat("asterisk", false, 7);
+        heartbeat("asterisk", true, 6);
+        heartbeat("third", true);
+        awaitUp(Set.of("other", "third"));
     }
 
     @Test

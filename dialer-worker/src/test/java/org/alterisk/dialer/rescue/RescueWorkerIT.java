@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 class RescueWorkerIT {
     private static final Settings SETTINGS =
@@ -58,7 +59,7 @@ class RescueWorkerIT {
     private AttemptId live(long autocall) {
         database.queue(autocall, "200000000" + autocall);
         return new ClaimStore(database.database())
-                .claim(TestKafka.NODE, SETTINGS)
+                .claim(Set.of(TestKafka.NODE), SETTINGS)
                 .originates()
                 .getFirst()
                 .attemptId();

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -111,7 +112,7 @@ class ClaimConcurrencyIT {
     private Claim claimWhileTheLimitStays(ClaimStore claims) {
         changing.readLock().lock();
         try {
-            return claims.claim("asterisk", SETTINGS);
+            return claims.claim(Set.of("a", "b"), SETTINGS);
         } finally {
             changing.readLock().unlock();
         }
@@ -132,7 +133,7 @@ class ClaimConcurrencyIT {
             if (claim.seen().overflow()) {
                 queue.moveDown();
             }
-            if (claim.seen().crowdedByNumbersInUse()) {
+            if (claim.crowdedByNumbersInUse()) {
                 queue.park();
             }
             while (!mine.isEmpty() && random.nextInt(3) > 0) {

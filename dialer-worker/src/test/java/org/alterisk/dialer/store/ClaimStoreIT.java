@@ -2,6 +2,9 @@ package org.alterisk.dialer.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import org.alterisk.dialer.support.Ends;
 import org.alterisk.dialer.support.TestDatabase;
 import org.alterisk.schema.autocall.Outcome;
@@ -17,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 class ClaimStoreIT {
     private static final Settings SETTINGS =
@@ -50,7 +54,7 @@ class ClaimStoreIT {
     }
 
     private Claim claim() {
-        return claims.claim("asterisk", SETTINGS);
+        return claims.claim(Set.of("asterisk"), SETTINGS);
     }
 
     private static List<Long> ids(Claim claim) {
@@ -226,6 +230,91 @@ class ClaimStoreIT {
         assertThat(database.autocall(2).getStatus().name()).isEqualTo("QUEUED");
     }
 
+    private Claim claim(String routes, String... up) {
+        return claims.claim(Set.of(up), new Settings(Map.of(Setting.AUTO_CALL_CHANNEL, routes)));
+    }
+
+    private static Map<String, Long> perNode(Claim claim) {
+        return claim.begun().stream().collect(groupingBy(Claim.Begun::node, counting()));
+    }
+
+    private void queue(int from, int count, String prefix, Duration dueSince) {
+        for (int i = 0; i < count; i++) {
+            database.queue(from + i, prefix + (10_000 + i), 5, dueSince.plusMillis(count - i));
+        }
+    }
+
+    @Test
+    void twoNodesShareAndTheOneWithFewerLiveCallsIsGivenMore() {
+        limit(4);
+        queue(1, 30, "20055", Duration.ZERO);
+        assertThat(perNode(claim("*=>PJSIP/t", "a"))).isEqualTo(Map.of("a", 4L));
+        limit(12);
+        var second = claim("*=>PJSIP/t", "a", "b");
+        assertThat(perNode(second)).isEqualTo(Map.of("a", 2L, "b", 6L));
+
+        for (var begun : second.begun()) { // all of the second node end
+            if (begun.node().equals("b")) {
+                end(begun.originate(), Outcome.DELIVERED);
+            }
+        }
+        assertThat(perNode(claim("*=>PJSIP/t", "a", "b"))).isEqualTo(Map.of("b", 6L));
+        for (long id = 1; id <= 18; id++) {
+            assertThat(database.attempts(id)).singleElement().extracting("node").isIn("a", "b");
+        }
+    }
+
+    @Test
+    void aRouteThatNamesNodesIsUsedOnTheseOnly() {
+        limit(9);
+        queue(1, 3, "74955", Duration.ZERO);
+        queue(11, 3, "20055", Duration.ZERO);
+
+        var claim = claim("7495=>PJSIP/m on c|b, *=>PJSIP/t on a", "a", "b");
+
+        assertThat(claim.begun())
+                .hasSize(6)
+                .allSatisfy(begun -> {
+                    boolean far = begun.originate().number().startsWith("7495");
+                    assertThat(begun.node()).isEqualTo(far ? "b" : "a");
+                    assertThat(begun.originate().route()).isEqualTo(far ? "PJSIP/m" : "PJSIP/t");
+                });
+    }
+
+    @Test
+    void claimsNothingWhileAllItsNodesAreAwayAndFinishesNothingEither() {
+        queue(1, 3, "74955", Duration.ZERO);
+
+        var claim = claim("7495=>PJSIP/m on b", "a");
+
+        assertThat(claim.begun()).isEmpty();
+        assertThat(claim.unroutable()).isEmpty();
+        assertThat(claim.withoutNode()).hasSize(3);
+        assertThat(claim.mayBringMore()).isFalse();
+        assertThat(ids(claim("7495=>PJSIP/m on b", "b"))).hasSize(3);
+    }
+
+    @Test
+    void manyThatWaitForANodeStandAsideForOthersAndComeBackInTheirOrder() {
+        limit(2);
+        queue(1, 200, "74955", Duration.ofMinutes(5));
+        database.queue(900, "2000000002");
+        var routes = "7495=>PJSIP/m on b, *=>PJSIP/t";
+
+        var claim = claim(routes, "a");
+        assertThat(claim.begun()).isEmpty();
+        while (claim.begun().isEmpty()) {
+            assertThat(claim.crowdedByWaitersForNodes()).isTrue();
+            assertThat(queue.awaitNode(claim.withoutNode())).isPositive();
+            claim = claim(routes, "a");
+        }
+        assertThat(ids(claim)).containsExactly(900L);
+
+        queue.nodesChanged();
+        assertThat(database.count("autocall_due where parked_due_at is not null")).isZero();
+        assertThat(ids(claim(routes, "a", "b"))).containsExactly(1L);
+    }
+
     @Test
     void aFloodForOneNumberStandsAsideAndComesBackOneByOne() {
         limit(2);
@@ -239,7 +328,7 @@ class ClaimStoreIT {
         assertThat(flood.mayBringMore()).isTrue();
         var crowded = claim();
         assertThat(crowded.originates()).isEmpty();
-        assertThat(crowded.seen().crowdedByNumbersInUse()).isTrue();
+        assertThat(crowded.crowdedByNumbersInUse()).isTrue();
         assertThat(queue.park()).isEqualTo(199);
         assertThat(ids(claim())).containsExactly(900L);
 

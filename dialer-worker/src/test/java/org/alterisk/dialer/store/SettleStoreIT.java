@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 
 class SettleStoreIT {
@@ -50,7 +51,7 @@ class SettleStoreIT {
     }
 
     private AttemptId claimed() {
-        return claims.claim("asterisk", SETTINGS).originates().getFirst().attemptId();
+        return claims.claim(Set.of("asterisk"), SETTINGS).originates().getFirst().attemptId();
     }
 
     private SettleStore.Settlement settle(Ended... ends) {
@@ -131,7 +132,7 @@ class SettleStoreIT {
             database.queue(i, "200000000" + i);
         }
         var reports = new ArrayList<Ended>();
-        for (var originate : claims.claim("asterisk", SETTINGS).originates()) {
+        for (var originate : claims.claim(Set.of("asterisk"), SETTINGS).originates()) {
             var end = Ends.of(originate.attemptId(), Outcome.DELIVERED);
             reports.addAll(List.of(end, end, end));
         }
@@ -163,7 +164,7 @@ class SettleStoreIT {
         assertThat(dueAt).isEqualTo(settledAt.plusSeconds(40));
         assertThat(database.events(1).getFirst().nextAttemptAt()).isEqualTo(dueAt);
         assertThat(database.events(1).getFirst().status()).isEqualTo(AutocallStatus.QUEUED);
-        assertThat(claims.claim("asterisk", SETTINGS).originates()).isEmpty();
+        assertThat(claims.claim(Set.of("asterisk"), SETTINGS).originates()).isEmpty();
     }
 
     @Test

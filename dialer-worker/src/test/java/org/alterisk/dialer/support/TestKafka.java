@@ -24,6 +24,7 @@ import java.util.UUID;
 /// The topics of a system of its own, under a fresh prefix.
 public final class TestKafka implements AutoCloseable {
     public static final String NODE = "asterisk";
+    public static final String OTHER_NODE = "other";
 
     private final KafkaConfig config;
     private final KafkaClients clients;
@@ -37,7 +38,8 @@ public final class TestKafka implements AutoCloseable {
         clients = new KafkaClients(config);
         producer = clients.producer("test");
         try (var admin = clients.admin("test")) {
-            TopicCreation.create(admin, topics().specs(List.of(NODE)), Optional.of((short) 1));
+            TopicCreation.create(
+                    admin, topics().specs(List.of(NODE, OTHER_NODE)), Optional.of((short) 1));
         }
     }
 

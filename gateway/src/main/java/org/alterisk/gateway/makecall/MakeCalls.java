@@ -11,6 +11,9 @@ import java.util.function.BooleanSupplier;
 /// Places calls for operators and waits until the number rings, within bounds: call it on a virtual
 /// thread. Closing ends the waits.
 public final class MakeCalls implements AutoCloseable {
+    private static final String NO_ROUTE =
+            "no route of MAKE_CALL_CHANNEL is for this number on the node of the phone";
+
     private final OperatorPhones phones;
     private final Tries tries;
     private final Set<String> placing = ConcurrentHashMap.newKeySet();
@@ -25,14 +28,14 @@ public final class MakeCalls implements AutoCloseable {
     /// @param isGone whether the client does not wait any more
     public Placed place(InetAddress asker, String number, Settings settings, BooleanSupplier isGone)
             throws InterruptedException {
-        var route = settings.makecallRoutes().routeOf(number);
-        if (route.isEmpty()) {
-            return new Placed.Failed("no route of MAKE_CALL_CHANNEL is for this number");
-        }
         return switch (PhoneChoice.of(phones.at(asker))) {
             case PhoneChoice.None(var reason) -> new Placed.Failed(reason);
-            case PhoneChoice.Chosen(var phone) ->
-                    placeAlone(new Order(phone, route.get(), number, settings), isGone);
+            case PhoneChoice.Chosen(var phone) -> {
+                var order = Order.of(phone, number, settings);
+                yield order.isPresent()
+                        ? placeAlone(order.get(), isGone)
+                        : new Placed.Failed(NO_ROUTE);
+            }
         };
     }
 

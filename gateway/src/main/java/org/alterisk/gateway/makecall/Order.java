@@ -8,6 +8,7 @@ import org.alterisk.schema.setting.Settings;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /// A makecall with all that was settled when it was asked for.
 record Order(Phone phone, Route route, String number, Settings settings) {
@@ -15,6 +16,13 @@ record Order(Phone phone, Route route, String number, Settings settings) {
     private static final Duration EXPIRY = Duration.ofSeconds(10);
 
     private static final Duration MARGIN = Duration.ofSeconds(5);
+
+    /// By a route of the node where the phone is; empty: none of them is for the number.
+    static Optional<Order> of(Phone phone, String number, Settings settings) {
+        return settings.makecallRoutes()
+                .routeOf(number, phone.node())
+                .map(route -> new Order(phone, route, number, settings));
+    }
 
     MakeCallPolicy policy() {
         return new MakeCallPolicy(settings.makecallTries(), settings.makecallTriesPeriod());

@@ -52,11 +52,28 @@ class OrderTest {
                 .isEqualTo(Duration.ofSeconds(65));
     }
 
+    @Test
+    void takesTheLongestRouteThatTheNodeOfThePhoneHas() {
+        var settings =
+                new Settings(
+                        Map.of(
+                                Setting.MAKE_CALL_CHANNEL,
+                                "8495=>PJSIP/far on b, 84=>PJSIP/near on a|c, 8=>PJSIP/any"));
+        assertThat(Order.of(phone("a"), "84951234567", settings).orElseThrow().route().channel())
+                .isEqualTo("PJSIP/near");
+        assertThat(Order.of(phone("b"), "84951234567", settings).orElseThrow().route().channel())
+                .isEqualTo("PJSIP/far");
+        assertThat(Order.of(phone("d"), "84951234567", settings).orElseThrow().route().channel())
+                .isEqualTo("PJSIP/any");
+        assertThat(Order.of(phone("d"), "74951234567", settings)).isEmpty();
+    }
+
+    private static Phone phone(String node) {
+        return new Phone(node, "PJSIP/101", true, List.of());
+    }
+
     private static Order order(Map<Setting, String> given) {
         return new Order(
-                new Phone("a", "PJSIP/101", true, List.of()),
-                new Route("", "PJSIP/trunk"),
-                "84951234567",
-                new Settings(given));
+                phone("a"), new Route("", "PJSIP/trunk"), "84951234567", new Settings(given));
     }
 }

@@ -13,7 +13,10 @@ public enum Setting {
     AUTO_CALL_IVR("", "a sound file, or empty", Setting::soundOrEmpty),
     AUTO_CALL_TRIES_COUNT("3", "1 to 99", range(1, 99)),
     AUTO_CALL_TRIES_PERIOD("60", "1 to 3600 s", range(1, 3600)),
-    AUTO_CALL_CHANNEL("", "routes like 8067=>Zap/g2, *=>PJSIP/trunk", RouteTable::parse),
+    AUTO_CALL_CHANNEL(
+            "",
+            "routes like 8067=>Zap/g2, 7495=>PJSIP/trunk on msk|spb, *=>PJSIP/trunk",
+            RouteTable::parse),
     AUTO_CALL_SIM_CALLS("8", "1 to 256", range(1, 256)),
     AUTO_CALL_LANGUAGE("", "a language such as ru, or empty", Setting::languageOrEmpty),
     AUTO_CALL_CALLER_ID("", "up to 20 digits, or empty", Setting::callerIdOrEmpty),
@@ -22,7 +25,10 @@ public enum Setting {
     AUTO_CALL_MIN_HEARD("0", "0 to 600 s", range(0, 600)),
     MAKE_CALL_TRIES_COUNT("3", "1 to 3", range(1, 3)),
     MAKE_CALL_TRIES_PERIOD("5", "1 to 10 s", range(1, 10)),
-    MAKE_CALL_CHANNEL("", "routes like 8067=>Zap/g2, *=>PJSIP/trunk", RouteTable::parse),
+    MAKE_CALL_CHANNEL(
+            "",
+            "routes like 8067=>Zap/g2, 7495=>PJSIP/trunk on msk|spb, *=>PJSIP/trunk",
+            RouteTable::parse),
     MAKE_CALL_CALLER_ID("", "up to 20 digits, or empty", Setting::callerIdOrEmpty),
     MAKE_CALL_RING_TIMEOUT("30", "3 to 300 s", range(3, 300)),
     MAKE_CALL_FIRST_LEG("customer", "customer or operator", oneOf("customer", "operator")),

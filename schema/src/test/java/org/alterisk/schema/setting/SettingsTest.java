@@ -53,7 +53,7 @@ class SettingsTest {
         assertThat(settings.language()).contains(new Language("ru"));
         assertThat(settings.callerId()).contains("84950000001");
         assertThat(settings.simCalls()).isEqualTo(256);
-        assertThat(settings.autocallRoutes().routeOf("20")).isPresent();
+        assertThat(settings.autocallRoutes().routeOf("20", "asterisk")).isPresent();
     }
 
     @ParameterizedTest
