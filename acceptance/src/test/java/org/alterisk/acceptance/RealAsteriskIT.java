@@ -47,6 +47,13 @@ class RealAsteriskIT {
     }
 
     @Nested
+    class CancelAndTime extends CancelCases {
+        CancelAndTime() {
+            super(requireNonNull(lab));
+        }
+    }
+
+    @Nested
     class ManyAutocalls extends ManyAutocallsCases {
         ManyAutocalls() {
             super(requireNonNull(lab));

@@ -43,6 +43,13 @@ class SimulatedAsteriskIT {
     }
 
     @Nested
+    class CancelAndTime extends CancelCases {
+        CancelAndTime() {
+            super(requireNonNull(simulated));
+        }
+    }
+
+    @Nested
     class ManyAutocalls extends ManyAutocallsCases {
         ManyAutocalls() {
             super(requireNonNull(simulated));

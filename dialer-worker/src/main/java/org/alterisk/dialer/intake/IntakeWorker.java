@@ -1,8 +1,10 @@
 package org.alterisk.dialer.intake;
 
 import org.alterisk.dialer.job.JobVerdict;
+import org.alterisk.dialer.store.Incoming;
 import org.alterisk.dialer.store.IntakeStore;
 import org.alterisk.dialer.store.IntakeStore.Advance;
+import org.alterisk.dialer.store.NewCancel;
 import org.alterisk.dialer.store.NewJob;
 import org.alterisk.runtime.lifecycle.Worker;
 import org.alterisk.schema.setting.Settings;
@@ -112,19 +114,23 @@ public final class IntakeWorker implements Worker {
             return false;
         }
         var read = new ArrayList<ConsumerRecord<String, byte[]>>();
-        var jobs = new ArrayList<NewJob>();
+        var incoming = new ArrayList<Incoming>();
         var rules = settings.get().numberRules();
         for (var record : records) {
             switch (JobVerdict.of(record.value(), rules)) {
                 case JobVerdict.Acceptable(var job, var digits) -> {
                     read.add(record);
-                    jobs.add(new NewJob(job, digits, Optional.empty()));
+                    incoming.add(new NewJob(job, digits, Optional.empty()));
                 }
                 case JobVerdict.Refused(var job, var violation) -> {
                     rejected.send(record, violation);
                     read.add(record);
-                    jobs.add(
+                    incoming.add(
                             new NewJob(job, job.order().number().digits(), Optional.of(violation)));
+                }
+                case JobVerdict.Withdrawal(var cancel) -> {
+                    read.add(record);
+                    incoming.add(new NewCancel(cancel));
                 }
                 case JobVerdict.Unreadable(var violation) -> rejected.send(record, violation);
             }
@@ -133,7 +139,7 @@ public final class IntakeWorker implements Worker {
                 store.takeIn(
                         topic,
                         advances(records),
-                        jobs,
+                        incoming,
                         refusals -> {
                             refusals.forEach(
                                     r -> rejected.send(read.get(r.index()), r.violation()));

@@ -18,4 +18,19 @@ public sealed interface NextStep {
     }
 
     record RetryAt(Instant at) implements NextStep {}
+
+    /// The end of an autocall that was cancelled before it was final.
+    static Finish cancelled() {
+        return new Finish(
+                AutocallStatus.CANCELLED, Optional.of("cancelled before the next attempt"));
+    }
+
+    /// What is left of this step when the autocall was cancelled meanwhile: an end is an end, and
+    /// no other attempt is made.
+    default Finish withoutAnotherAttempt() {
+        return switch (this) {
+            case Finish finish -> finish;
+            case RetryAt _ -> cancelled();
+        };
+    }
 }

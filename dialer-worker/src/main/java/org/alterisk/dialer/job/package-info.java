@@ -5,7 +5,7 @@
 /// (job) ──▶ QUEUED, due ──▶ QUEUED, live ──▶ SENT, BUSY, NO_ANSWER, ERROR
 ///              ▲   │              │
 ///              └───┼── retry ─────┘
-///                  └──▶ EXPIRED, ERROR (no route)
+///                  └──▶ EXPIRED, CANCELLED, ERROR (no route)
 /// ```
 @NullMarked
 package org.alterisk.dialer.job;

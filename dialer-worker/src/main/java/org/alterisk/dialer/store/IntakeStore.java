@@ -71,12 +71,15 @@ public final class IntakeStore {
     }
 
     public Result takeIn(
-            String topic, Collection<Advance> advances, List<NewJob> jobs, Refusals refusals) {
+            String topic,
+            Collection<Advance> advances,
+            List<Incoming> incoming,
+            Refusals refusals) {
         try {
             return db.transactionResult(tx -> {
                 advance(tx.dsl(), topic, advances);
                 var intake = new IntakeTransaction(tx.dsl(), ids);
-                intake.insert(jobs);
+                intake.take(incoming);
                 refusals.told(intake.refusals());
                 return new Result.Taken(intake.taken());
             });

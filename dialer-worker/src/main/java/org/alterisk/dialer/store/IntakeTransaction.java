@@ -2,10 +2,10 @@ package org.alterisk.dialer.store;
 
 import static org.alterisk.schema.db.Tables.AUTOCALL;
 
-import org.alterisk.dialer.job.AutocallState;
 import org.alterisk.dialer.store.IntakeStore.Refusal;
 import org.alterisk.schema.check.Violation;
 import org.alterisk.schema.db.tables.records.AutocallRecord;
+import org.alterisk.schema.message.Cancel;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +14,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
-/// Puts one batch of jobs into the tables. Those that meet another of the same id or key are rare
-/// and looked at one by one.
+/// Puts one batch of jobs into the tables, and then the cancels that came among them. Jobs that
+/// meet another of the same id or key are rare and looked at one by one.
 final class IntakeTransaction {
     private static final Violation NEVER_GIVEN =
             new Violation("id", "id.unknown", "must be an id that was given out");
@@ -34,7 +37,7 @@ final class IntakeTransaction {
     private final IdBlock ids;
     private final Instant now;
     private final List<Refusal> refusals = new ArrayList<>();
-    private int taken;
+    private final Map<Long, Integer> takenAt = new HashMap<>();
 
     IntakeTransaction(DSLContext tx, IdBlock ids) {
         this.tx = tx;
@@ -47,18 +50,31 @@ final class IntakeTransaction {
     }
 
     int taken() {
-        return taken;
+        return takenAt.size();
     }
 
-    void insert(List<NewJob> jobs) {
+    void take(List<Incoming> incoming) {
+        var jobs = new TreeMap<Integer, NewJob>();
+        var cancels = new TreeMap<Integer, Cancel>();
+        for (int i = 0; i < incoming.size(); i++) {
+            switch (incoming.get(i)) {
+                case NewJob job -> jobs.put(i, job);
+                case NewCancel(var cancel) -> cancels.put(i, cancel);
+            }
+        }
+        insert(jobs);
+        refusals.addAll(new Cancelling(tx, now, takenAt).cancel(cancels));
+    }
+
+    private void insert(Map<Integer, NewJob> jobs) {
         var rows = new LinkedHashMap<Long, IntakeRow>();
         var met = new ArrayList<IntakeRow>();
-        for (int i = 0; i < jobs.size(); i++) {
-            var row = identified(i, jobs.get(i));
+        jobs.forEach((index, job) -> {
+            var row = identified(index, job);
             if (row.isPresent() && rows.putIfAbsent(row.get().id(), row.get()) != null) {
                 met.add(row.get());
             }
-        }
+        });
         var inserted = insert(rows.values());
         rows.keySet().removeAll(inserted);
         met.addAll(rows.values());
@@ -108,7 +124,7 @@ final class IntakeTransaction {
                         .toList());
         Outbox.add(
                 tx, added.stream().map(row -> row.state().event(null, dueIf(row), now)).toList());
-        taken += good.size();
+        good.forEach(row -> takenAt.put(row.id(), row.index()));
         return inserted;
     }
 
@@ -130,7 +146,7 @@ final class IntakeTransaction {
         }
         if (isSameOrder(row, sameKey)) {
             // told anew, so that the sender learns the id
-            Outbox.add(tx, List.of(state(sameKey).event(null, null, now)));
+            Outbox.add(tx, List.of(States.of(sameKey).event(null, null, now)));
         } else {
             refusals.add(new Refusal(row.index(), KEY_TAKEN));
         }
@@ -149,15 +165,5 @@ final class IntakeTransaction {
 
     private static boolean isSameOrder(IntakeRow row, AutocallRecord other) {
         return Arrays.equals(row.job().digest(), other.getDigest());
-    }
-
-    private static AutocallState state(AutocallRecord row) {
-        return new AutocallState(
-                row.getId(),
-                Optional.ofNullable(row.getJobKey()),
-                row.getStatus(),
-                row.getVersion(),
-                row.getAttempts(),
-                Optional.ofNullable(row.getReason()));
     }
 }

@@ -1,6 +1,5 @@
 package org.alterisk.dialer.store;
 
-import org.alterisk.dialer.job.AutocallState;
 import org.alterisk.dialer.job.Ending;
 import org.alterisk.dialer.job.RetryPolicy;
 import org.alterisk.schema.autocall.AttemptId;
@@ -12,14 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// An attempt as it is locked for settling, with its autocall and what was reported.
+/// An attempt as it is locked for settling, with its autocall, locked too, and what was reported.
 record LiveAttempt(AttemptRecord attempt, AutocallRecord autocall, Ended report, Instant now) {
     AttemptId id() {
         return new AttemptId(attempt.getId());
-    }
-
-    boolean settled() {
-        return attempt.getOutcome() != null;
     }
 
     /// Decides by the frozen policy what the report means.
@@ -33,17 +28,9 @@ record LiveAttempt(AttemptRecord attempt, AutocallRecord autocall, Ended report,
                         attempt.getTries(),
                         Duration.ofSeconds(attempt.getTriesPeriod()),
                         Optional.ofNullable(autocall.getExpiresAt()));
-        var step = policy.after(ending, attemptsMade, now);
-        return new Settling(this, ending.outcome(), step, before().after(step, attemptsMade));
-    }
-
-    private AutocallState before() {
-        return new AutocallState(
-                autocall.getId(),
-                Optional.ofNullable(autocall.getJobKey()),
-                autocall.getStatus(),
-                autocall.getVersion(),
-                autocall.getAttempts(),
-                Optional.ofNullable(autocall.getReason()));
+        var next = policy.after(ending, attemptsMade, now);
+        var step = autocall.getCancelRequestedAt() == null ? next : next.withoutAnotherAttempt();
+        var state = States.of(autocall).after(step, attemptsMade);
+        return new Settling(this, ending.outcome(), step, state);
     }
 }

@@ -12,7 +12,8 @@ import java.util.Optional;
 ///
 /// @param digits what is to be dialled
 /// @param refusal why it is no good order; then it is taken in only to give its id a final status
-public record NewJob(AutocallJob job, String digits, Optional<Violation> refusal) {
+public record NewJob(AutocallJob job, String digits, Optional<Violation> refusal)
+        implements Incoming {
     AutocallOrder order() {
         return job.order();
     }

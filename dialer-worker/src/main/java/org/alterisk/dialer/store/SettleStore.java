@@ -11,6 +11,8 @@ import org.alterisk.schema.autocall.AutocallStatus;
 import org.alterisk.schema.autocall.Outcome;
 import org.alterisk.schema.message.CallEvent.Ended;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.impl.DSL;
 
 import java.time.Duration;
@@ -18,14 +20,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// Ends attempts: stores how, frees the slots, and finishes or requeues the autocalls.
 public final class SettleStore {
+    private static final Field<Instant> NOW = DSL.currentInstant().as("now");
+
     private final DSLContext db;
 
     public SettleStore(Database database) {
@@ -42,9 +47,9 @@ public final class SettleStore {
         var first = new HashMap<UUID, Ended>();
         reports.forEach(report -> first.putIfAbsent(report.attemptId().value(), report));
         return db.transactionResult(tx -> {
-            var rows = locked(tx.dsl(), first);
-            var live = rows.values().stream().filter(row -> !row.settled()).map(LiveAttempt::end);
-            var settlings = live.toList();
+            var rows = lockAttempts(tx.dsl(), first.keySet());
+            var live = rows.stream().filter(row -> row.get(ATTEMPT.OUTCOME) == null).toList();
+            var settlings = lockAutocalls(tx.dsl(), live, first);
             if (!settlings.isEmpty()) {
                 endAttempts(tx.dsl(), settlings);
                 freeSlots(tx.dsl(), settlings);
@@ -53,7 +58,8 @@ public final class SettleStore {
                 Outbox.add(tx.dsl(), settlings.stream().map(Settling::event).toList());
                 Parking.release(tx.dsl(), settlings.stream().map(Settling::number).toList());
             }
-            return new Settlement(settlings, Set.copyOf(rows.keySet()));
+            var known = rows.stream().map(row -> new AttemptId(row.get(ATTEMPT.ID)));
+            return new Settlement(settlings, known.collect(Collectors.toSet()));
         });
     }
 
@@ -71,28 +77,39 @@ public final class SettleStore {
                 .execute();
     }
 
-    private static Map<AttemptId, LiveAttempt> locked(DSLContext tx, Map<UUID, Ended> reports) {
-        var now = DSL.currentInstant().as("now");
-        var locked = new LinkedHashMap<AttemptId, LiveAttempt>();
-        tx.select(now, DSL.asterisk())
+    private static List<? extends Record> lockAttempts(DSLContext tx, Set<UUID> ids) {
+        return tx.select(NOW, ATTEMPT.asterisk())
                 .from(ATTEMPT)
-                .join(AUTOCALL)
-                .on(AUTOCALL.ID.eq(ATTEMPT.AUTOCALL_ID))
-                .where(ATTEMPT.ID.in(reports.keySet()))
+                .where(ATTEMPT.ID.in(ids))
                 .orderBy(ATTEMPT.ID)
                 .forUpdate()
-                .of(ATTEMPT)
-                .forEach(row -> {
-                    var attempt =
-                            new LiveAttempt(
-                                    row.into(ATTEMPT),
-                                    row.into(AUTOCALL),
-                                    java.util.Objects.requireNonNull(
-                                            reports.get(row.get(ATTEMPT.ID))),
-                                    row.get(now));
-                    locked.put(attempt.id(), attempt);
-                });
-        return locked;
+                .fetch();
+    }
+
+    /// Whether an autocall was cancelled is read when nobody else can cancel it any more: a cancel
+    /// that comes now waits, and then finds it final or due.
+    private static List<Settling> lockAutocalls(
+            DSLContext tx, List<? extends Record> live, Map<UUID, Ended> reports) {
+        var autocalls =
+                tx.selectFrom(AUTOCALL)
+                        .where(
+                                AUTOCALL.ID.in(
+                                        live.stream()
+                                                .map(row -> row.get(ATTEMPT.AUTOCALL_ID))
+                                                .toList()))
+                        .orderBy(AUTOCALL.ID)
+                        .forNoKeyUpdate()
+                        .fetchMap(AUTOCALL.ID);
+        return live.stream()
+                .map(row ->
+                        new LiveAttempt(
+                                        row.into(ATTEMPT),
+                                        Objects.requireNonNull(
+                                                autocalls.get(row.get(ATTEMPT.AUTOCALL_ID))),
+                                        Objects.requireNonNull(reports.get(row.get(ATTEMPT.ID))),
+                                        row.get(NOW))
+                                .end())
+                .toList();
     }
 
     private static void endAttempts(DSLContext tx, List<Settling> settlings) {

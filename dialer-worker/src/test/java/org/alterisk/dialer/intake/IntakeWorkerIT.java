@@ -10,6 +10,8 @@ import org.alterisk.dialer.support.TestDatabase;
 import org.alterisk.dialer.support.TestKafka;
 import org.alterisk.runtime.lifecycle.Service;
 import org.alterisk.schema.autocall.AutocallStatus;
+import org.alterisk.schema.message.Cancel;
+import org.alterisk.schema.message.JobCodec;
 import org.alterisk.schema.message.StatusEvent;
 import org.alterisk.schema.setting.Setting;
 import org.alterisk.schema.setting.Settings;
@@ -291,6 +293,18 @@ class IntakeWorkerIT {
                 .isEqualTo(2);
         assertThat(database.count("autocall_due where due_at = '2099-01-01T00:00:00Z'"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void cancelsByKeyWhatStandsBeforeItAndPutsAsideWhatItDoesNotKnow() throws Exception {
+        job("order-1", Jobs.encoded(Jobs.keyed("order-1", "2005550001")));
+        job("order-1", JobCodec.encode(new Cancel.ByKey("order-1")));
+        job("order-2", JobCodec.encode(new Cancel.ByKey("order-2")));
+        runToTheEnd(worker());
+
+        assertThat(database.count("autocall where status = 'CANCELLED'")).isEqualTo(1);
+        assertThat(database.count("autocall_due")).isZero();
+        assertThat(rejectedCodes()).containsExactly("key.unknown");
     }
 
     private static byte[] json(String more) {

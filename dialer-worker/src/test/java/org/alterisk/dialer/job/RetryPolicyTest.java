@@ -79,6 +79,16 @@ class RetryPolicyTest {
     }
 
     @Test
+    void afterACancelAnEndIsAnEndAndNoOtherAttemptIsMade() {
+        assertThat(said(THREE.after(ending(Outcome.DELIVERED), 1, ENDED).withoutAnotherAttempt()))
+                .isEqualTo("SENT");
+        assertThat(said(THREE.after(ending(Outcome.BUSY), 3, ENDED).withoutAnotherAttempt()))
+                .isEqualTo("BUSY");
+        assertThat(said(THREE.after(ending(Outcome.BUSY), 1, ENDED).withoutAnotherAttempt()))
+                .isEqualTo("CANCELLED");
+    }
+
+    @Test
     void namesTheMissingSound() {
         var ending = new Ending(Outcome.FILE_MISSING, Optional.of(new SoundFile("car/model")));
 

@@ -132,6 +132,52 @@ class ClaimStoreIT {
     }
 
     @Test
+    void anUrgentOneOvertakesABatch() {
+        limit(1);
+        for (int i = 0; i < 2_000; i++) {
+            database.queue(1 + i, "2000" + (100_000 + i), 5, Duration.ofMinutes(3));
+        }
+        database.queue(9_000, "2000000009", 9, Duration.ZERO);
+
+        assertThat(ids(claim())).containsExactly(9_000L);
+    }
+
+    @Test
+    void aSteadyStreamOfUrgentOnesStarvesNobody() {
+        limit(2);
+        database.queue(1, "2000000001", 0, Duration.ZERO);
+        int minutes = 0;
+        for (; database.attempts(1).isEmpty() && minutes < 60; minutes++) {
+            for (int i = 0; i < 5; i++) {
+                int id = 100 + minutes * 5 + i;
+                database.queue(id, "2000000" + id, 9, Duration.ZERO);
+            }
+            var claim = claim();
+            end(claim, claim.originates().size(), Outcome.DELIVERED);
+            database.sql().execute("update autocall_due set due_at = due_at - interval '1 min'");
+        }
+
+        // those of the first nine minutes are before it, and five come for two that are called
+        assertThat(minutes).isBetween(20, 30);
+        assertThat(database.count("autocall_due where priority = 9")).isPositive();
+    }
+
+    @Test
+    void aRetryThatIsDueAfterTheExpiryIsNeverClaimed() {
+        database.queue(1, "2000000001");
+        database.expire(1, Duration.ofMinutes(5));
+        end(claim().originates().getFirst(), Outcome.BUSY);
+        assertThat(database.count("autocall_due")).isEqualTo(1);
+        database.sql().execute("update autocall_due set due_at = now() - interval '1 s'");
+        database.expire(1, Duration.ofMillis(-1));
+
+        assertThat(claim().originates()).isEmpty();
+        assertThat(queue.finishExpired()).isEqualTo(1);
+        assertThat(database.autocall(1).getStatus().name()).isEqualTo("EXPIRED");
+        assertThat(database.attempts(1)).hasSize(1);
+    }
+
+    @Test
     void leavesWhatIsNotDueAndTellsWhenItWillBe() {
         database.queue(1, "2000000001", 5, Duration.ofSeconds(-30));
 

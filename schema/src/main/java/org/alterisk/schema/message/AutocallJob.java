@@ -5,8 +5,8 @@ import org.alterisk.schema.autocall.AutocallOrder;
 
 import java.util.Optional;
 
-/// A record of the jobs topic.
+/// An order on the jobs topic.
 ///
 /// @param id given by a gateway from a block that it reserved; others leave it out and get one when
 ///   the job is taken in
-public record AutocallJob(Optional<AutocallId> id, AutocallOrder order) {}
+public record AutocallJob(Optional<AutocallId> id, AutocallOrder order) implements JobMessage {}

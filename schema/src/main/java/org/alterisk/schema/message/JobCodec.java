@@ -7,6 +7,7 @@ import org.alterisk.schema.autocall.PhoneNumber;
 import org.alterisk.schema.autocall.SoundFile;
 import org.alterisk.schema.check.Checked;
 import org.alterisk.schema.check.RefusedException;
+import org.alterisk.schema.check.Violation;
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.node.ObjectNode;
@@ -17,27 +18,43 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Writes and reads autocall jobs. Reading trusts nothing: jobs are published by other systems too,
-/// so each field is checked by its rule and the first refusal names it.
+/// Writes and reads the records of the jobs topic. Reading trusts nothing: jobs are published by
+/// other systems too, so each field is checked by its rule and the first refusal names it.
 public final class JobCodec {
     private JobCodec() {}
 
-    public static byte[] encode(AutocallJob job) {
-        var tree = orderTree(job.order());
-        job.id().ifPresent(id -> tree.put("id", id.value()));
+    public static byte[] encode(JobMessage message) {
+        var tree =
+                switch (message) {
+                    case AutocallJob job -> jobTree(job);
+                    case Cancel cancel -> CancelFields.tree(cancel);
+                };
         return Json.MAPPER.writeValueAsBytes(tree.put("v", Codec.VERSION));
     }
 
-    public static Decoded<AutocallJob> decode(byte @Nullable [] value) {
+    public static Decoded<JobMessage> read(byte @Nullable [] value) {
         return switch (Codec.tree(value)) {
             case Decoded.Unreadable<ObjectNode>(var violation) ->
                     new Decoded.Unreadable<>(violation);
             case Decoded.Message<ObjectNode>(var tree) ->
-                    switch (Checked.of(() -> job(new JobFields(tree)))) {
-                        case Checked.Valid<AutocallJob>(var job) -> new Decoded.Message<>(job);
-                        case Checked.Invalid<AutocallJob>(var violation) ->
+                    switch (Checked.of(() -> message(tree))) {
+                        case Checked.Valid<JobMessage>(var message) ->
+                                new Decoded.Message<>(message);
+                        case Checked.Invalid<JobMessage>(var violation) ->
                                 new Decoded.Unreadable<>(violation);
                     };
+        };
+    }
+
+    /// For those who look for orders alone: anything else is none.
+    public static Decoded<AutocallJob> decode(byte @Nullable [] value) {
+        return switch (read(value)) {
+            case Decoded.Unreadable<JobMessage>(var violation) ->
+                    new Decoded.Unreadable<>(violation);
+            case Decoded.Message<JobMessage>(AutocallJob job) -> new Decoded.Message<>(job);
+            case Decoded.Message<JobMessage>(Cancel _) ->
+                    new Decoded.Unreadable<>(
+                            new Violation("cancel", "cancel.fields", "must not be in an order"));
         };
     }
 
@@ -49,6 +66,10 @@ public final class JobCodec {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    private static JobMessage message(ObjectNode tree) throws RefusedException {
+        return CancelFields.are(tree) ? CancelFields.read(tree) : job(new JobFields(tree));
     }
 
     private static AutocallJob job(JobFields fields) throws RefusedException {
@@ -88,6 +109,12 @@ public final class JobCodec {
         return text.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Language.parse("language", text.get()).orRefuse());
+    }
+
+    private static ObjectNode jobTree(AutocallJob job) {
+        var tree = orderTree(job.order());
+        job.id().ifPresent(id -> tree.put("id", id.value()));
+        return tree;
     }
 
     private static ObjectNode orderTree(AutocallOrder order) {

@@ -45,6 +45,7 @@ class DocumentedExamplesTest {
                         "message/Codec",
                         "message/JobCodec",
                         "message/JobFields",
+                        "message/CancelFields",
                         "autocall/PhoneNumber",
                         "autocall/SoundFile",
                         "autocall/Language")) {

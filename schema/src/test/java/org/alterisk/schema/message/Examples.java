@@ -27,7 +27,7 @@ final class Examples {
 
     private Examples() {}
 
-    static Map<String, AutocallJob> jobs() {
+    static Map<String, JobMessage> jobs() {
         var plain = new PhoneNumber(false, "74951234567");
         var plus = new PhoneNumber(true, "74951234567");
         return Map.of(
@@ -50,7 +50,11 @@ final class Examples {
                                 Optional.of(NINE.plusMillis(900_250)),
                                 Optional.of(99),
                                 Optional.of(3_600),
-                                Optional.of(new Language("en_GB")))));
+                                Optional.of(new Language("en_GB")))),
+                "cancel-by-key",
+                new Cancel.ByKey("order-4711"),
+                "cancel-by-id",
+                new Cancel.ById(new AutocallId(AutocallId.MAX)));
     }
 
     static Map<String, StatusEvent> statuses() {

@@ -14,7 +14,7 @@ import java.util.function.Function;
 class GoldenTest {
     @Test
     void jobs() {
-        assertGolden("autocall.jobs", Examples.jobs(), JobCodec::encode, JobCodec::decode);
+        assertGolden("autocall.jobs", Examples.jobs(), JobCodec::encode, JobCodec::read);
     }
 
     @Test

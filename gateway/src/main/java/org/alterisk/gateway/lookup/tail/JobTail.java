@@ -128,7 +128,7 @@ final class JobTail implements Worker {
         switch (JobCodec.decode(record.value())) {
             case Decoded.Message(var job) ->
                     job.id().ifPresent(id -> pending.add(record.partition(), record.offset(), id));
-            case Decoded.Unreadable(_) -> {} // the intake rejects it, and tells
+            case Decoded.Unreadable(_) -> {} // a cancel, or the intake rejects it and tells
         }
     }
 
