@@ -45,7 +45,11 @@ import java.util.stream.Stream;
 /// same again.
 class FuzzIT {
     private static final int CASES = Integer.getInteger("fuzz.cases", 50_000);
-    private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
+
+    /// This one once gave a look-up with an empty value, which is right and was called odd.
+    private static final long KEPT_SEED = 24453450011620L;
+
+    private static final long SEED = seed(Long.getLong("fuzz.seed", KEPT_SEED));
     private static final int CLIENTS = 4;
 
     /// Ends calls, past the wiretap.
@@ -103,6 +107,10 @@ class FuzzIT {
                     .hasSizeGreaterThan(CASES / 250)
                     .hasAtLeastOneElementOfType(Taken.Moved.class);
         }
+    }
+
+    private static long seed(long asked) {
+        return asked == 0 ? System.nanoTime() : asked;
     }
 
     private List<byte[]> publishJobs(String topic) throws Exception {
@@ -213,7 +221,7 @@ class FuzzIT {
             return;
         } else if (!body.equals("Answer: Error\n")
                 && !(query.startsWith("autocallstatus=") && body.matches("Answer: [A-Za-z() ]+\n"))
-                && !(query.equals(WHO) && body.matches(PARTY))) {
+                && !(query.matches(WHO + "=?") && body.matches(PARTY))) {
             oddAnswers.add(query + " -> " + body);
         }
     }
