@@ -8,13 +8,19 @@ import org.alterisk.dialer.intake.RejectedJobs;
 import org.alterisk.dialer.outbox.OutboxRelay;
 import org.alterisk.dialer.rescue.RescueWorker;
 import org.alterisk.dialer.settle.SettleWorker;
+import org.alterisk.dialer.store.sql.SqlClaimStore;
 import org.alterisk.dialer.store.ClaimStore;
+import org.alterisk.dialer.store.sql.SqlIntakeStore;
 import org.alterisk.dialer.store.IntakeStore;
+import org.alterisk.dialer.store.sql.SqlLookUpStore;
 import org.alterisk.dialer.store.LookUpStore;
+import org.alterisk.dialer.store.sql.SqlOutboxStore;
 import org.alterisk.dialer.store.OutboxStore;
-import org.alterisk.dialer.store.Plans;
+import org.alterisk.dialer.store.sql.Plans;
+import org.alterisk.dialer.store.sql.SqlQueueStore;
 import org.alterisk.dialer.store.QueueStore;
-import org.alterisk.dialer.store.SchemaStore;
+import org.alterisk.dialer.store.sql.SchemaStore;
+import org.alterisk.dialer.store.sql.SqlSettleStore;
 import org.alterisk.dialer.store.SettleStore;
 import org.alterisk.runtime.config.Environment;
 import org.alterisk.runtime.database.Database;
@@ -73,8 +79,8 @@ public final class Main {
         var settings = settings(database, config);
         var producer = service.add(kafka.producer("dialer"));
         var commands = new CommandSender(producer, topics);
-        var queue = new QueueStore(database);
-        var settles = new SettleStore(database);
+        var queue = new SqlQueueStore(database);
+        var settles = new SqlSettleStore(database);
         var dispatchWake = new Wake();
         var outboxWake = new Wake();
         Runnable changed =
@@ -94,7 +100,7 @@ public final class Main {
         start(
                 service,
                 new RescueWorker(
-                        new LookUpStore(database),
+                        new SqlLookUpStore(database),
                         settles,
                         queue,
                         commands,
@@ -104,7 +110,7 @@ public final class Main {
                 service,
                 new Dispatcher(
                         nodeWatch,
-                        new ClaimStore(database),
+                        new SqlClaimStore(database),
                         queue,
                         commands,
                         settings,
@@ -126,7 +132,7 @@ public final class Main {
                                 topics.prefix() + ".dialer.intake",
                                 intakeMember()),
                         topics.jobs(),
-                        new IntakeStore(database),
+                        new SqlIntakeStore(database),
                         new RejectedJobs(producer, topics.rejectedJobs()),
                         settings,
                         changed));
@@ -148,7 +154,7 @@ public final class Main {
 
     private static OutboxRelay outbox(
             Database database, Producer<String, byte[]> producer, String topic, Wake wake) {
-        return new OutboxRelay(new OutboxStore(database), producer, topic, wake);
+        return new OutboxRelay(new SqlOutboxStore(database), producer, topic, wake);
     }
 
     private static void start(Service service, org.alterisk.runtime.lifecycle.Worker worker) {

@@ -1,6 +1,6 @@
 package org.alterisk.dialer;
 
-import org.alterisk.dialer.store.Transient;
+import org.alterisk.dialer.store.sql.Transient;
 import org.alterisk.runtime.lifecycle.Wake;
 import org.alterisk.runtime.lifecycle.Worker;
 import org.slf4j.Logger;

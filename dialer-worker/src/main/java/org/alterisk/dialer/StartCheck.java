@@ -1,7 +1,7 @@
 package org.alterisk.dialer;
 
-import org.alterisk.dialer.store.SchemaStore;
-import org.alterisk.dialer.store.Transient;
+import org.alterisk.dialer.store.sql.SchemaStore;
+import org.alterisk.dialer.store.sql.Transient;
 import org.alterisk.schema.topic.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;

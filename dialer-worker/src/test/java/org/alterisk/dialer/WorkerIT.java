@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import org.alterisk.dialer.store.sql.SqlClaimStore;
 import org.alterisk.dialer.store.ClaimStore;
 import org.alterisk.dialer.support.FakeBridge;
 import org.alterisk.dialer.support.Jobs;
@@ -177,7 +178,7 @@ class WorkerIT {
     void whatAWorkerClaimedBeforeItDiedIsLookedUpAndCalledAnew() throws Exception {
         var bridge = bridge(_ -> delivered());
         database.queue(1, "2005550001");
-        new ClaimStore(database.database())
+        new SqlClaimStore(database.database())
                 .claim(
                         Set.of(TestKafka.NODE),
                         new Settings(SETTINGS)); // and the command is never sent

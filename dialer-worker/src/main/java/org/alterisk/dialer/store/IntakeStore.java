@@ -1,40 +1,26 @@
 package org.alterisk.dialer.store;
 
-import static org.alterisk.schema.db.Tables.INBOX_OFFSET;
-
-import org.alterisk.runtime.database.Database;
 import org.alterisk.schema.check.Violation;
-import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /// Takes jobs in: their rows and the offset they were read up to change in one transaction.
-public final class IntakeStore {
-    private final DSLContext db;
-    private final IdBlock ids = new IdBlock();
-
-    public IntakeStore(Database database) {
-        db = database.jooq();
-    }
-
+public interface IntakeStore {
     /// How far a partition was read.
     ///
     /// @param from the offset of the first record of the batch: as far as it was taken in before
     /// @param to the offset after the last one
-    public record Advance(int partition, long from, long to) {}
+    record Advance(int partition, long from, long to) {}
 
     /// A job that cannot be taken in beside what is there.
     ///
     /// @param index its place in the batch
-    public record Refusal(int index, Violation violation) {}
+    record Refusal(int index, Violation violation) {}
 
     /// What became of a batch.
-    public sealed interface Result {
+    sealed interface Result {
         /// @param taken how many autocalls are new
         record Taken(int taken) implements Result {}
 
@@ -44,77 +30,18 @@ public final class IntakeStore {
 
     /// Is told of the refusals before the transaction ends; a failure of it aborts the transaction.
     @FunctionalInterface
-    public interface Refusals {
+    interface Refusals {
         void told(List<Refusal> refusals) throws Exception;
     }
 
     /// Where each partition is to be read from.
     ///
     /// @param beginnings for partitions seen for the first time
-    public Map<Integer, Long> positions(String topic, Map<Integer, Long> beginnings) {
-        var sorted = new TreeMap<>(beginnings);
-        db.insertInto(
-                        INBOX_OFFSET,
-                        INBOX_OFFSET.TOPIC,
-                        INBOX_OFFSET.PARTITION,
-                        INBOX_OFFSET.NEXT_OFFSET)
-                .valuesOfRows(
-                        sorted.entrySet().stream()
-                                .map(e -> DSL.row(topic, e.getKey(), e.getValue()))
-                                .toList())
-                .onConflictDoNothing()
-                .execute();
-        return db.selectFrom(INBOX_OFFSET)
-                .where(INBOX_OFFSET.TOPIC.eq(topic))
-                .and(INBOX_OFFSET.PARTITION.in(sorted.keySet()))
-                .fetchMap(INBOX_OFFSET.PARTITION, INBOX_OFFSET.NEXT_OFFSET);
-    }
+    Map<Integer, Long> positions(String topic, Map<Integer, Long> beginnings);
 
-    public Result takeIn(
+    Result takeIn(
             String topic,
             Collection<Advance> advances,
             List<Incoming> incoming,
-            Refusals refusals) {
-        try {
-            return db.transactionResult(tx -> {
-                advance(tx.dsl(), topic, advances);
-                var intake = new IntakeTransaction(tx.dsl(), ids);
-                intake.take(incoming);
-                refusals.told(intake.refusals());
-                return new Result.Taken(intake.taken());
-            });
-        } catch (OvertakenException e) {
-            return new Result.Overtaken();
-        }
-    }
-
-    private static void advance(DSLContext tx, String topic, Collection<Advance> advances) {
-        int moved =
-                tx.query(
-                                """
-                                update inbox_offset o set next_offset = a.next_offset
-                                from unnest({1}, {2}, {3}) a (partition, first_offset, next_offset)
-                                where o.topic = {0} and o.partition = a.partition
-                                  and o.next_offset = a.first_offset
-                                """,
-                                DSL.val(topic),
-                                DSL.val(
-                                                advances.stream()
-                                                        .map(Advance::partition)
-                                                        .toArray(Integer[]::new))
-                                        .cast(SQLDataType.INTEGER.array()),
-                                DSL.val(advances.stream().map(Advance::from).toArray(Long[]::new))
-                                        .cast(SQLDataType.BIGINT.array()),
-                                DSL.val(advances.stream().map(Advance::to).toArray(Long[]::new))
-                                        .cast(SQLDataType.BIGINT.array()))
-                        .execute();
-        if (moved != advances.size()) {
-            throw new OvertakenException();
-        }
-    }
-
-    /// Aborts the transaction of a worker that no longer owns what it read.
-    private static final class OvertakenException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
+            Refusals refusals);
 }

@@ -14,15 +14,15 @@ import java.util.Optional;
 /// @param refusal why it is no good order; then it is taken in only to give its id a final status
 public record NewJob(AutocallJob job, String digits, Optional<Violation> refusal)
         implements Incoming {
-    AutocallOrder order() {
+    public AutocallOrder order() {
         return job.order();
     }
 
-    Optional<AutocallId> id() {
+    public Optional<AutocallId> id() {
         return job.id();
     }
 
-    byte[] digest() {
+    public byte[] digest() {
         return JobCodec.digest(order());
     }
 }

@@ -1,173 +1,31 @@
 package org.alterisk.dialer.store;
 
-import static org.alterisk.schema.db.Tables.ATTEMPT;
-import static org.alterisk.schema.db.Tables.AUTOCALL;
-import static org.alterisk.schema.db.Tables.AUTOCALL_DUE;
-import static org.alterisk.schema.db.Tables.CALL_SLOT;
-import static org.alterisk.schema.db.Tables.SETTING;
-
-import org.alterisk.dialer.job.AutocallState;
-import org.alterisk.runtime.database.Database;
-import org.alterisk.schema.autocall.AutocallStatus;
-import org.alterisk.schema.setting.Setting;
-import org.jooq.Condition;
-import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
-
 import java.util.Collection;
-import java.util.Optional;
 
 /// Keeps the queue of waiting autocalls and the slots in order: what no claim can take is taken out
 /// of its way.
-public final class QueueStore {
+public interface QueueStore {
     /// How many rows one call moves at most.
-    public static final int BATCH = 500;
-
-    private static final int PARK_BATCH = 5_000;
-
-    private final DSLContext db;
-
-    public QueueStore(Database database) {
-        db = database.jooq();
-    }
+    int BATCH = 500;
 
     /// Finishes autocalls whose time has passed; returns how many, a whole batch when there are
     /// more.
-    public int finishExpired() {
-        return finish(
-                AUTOCALL_DUE.EXPIRES_AT.le(DSL.currentInstant()),
-                AutocallStatus.EXPIRED,
-                "expiresAt: has passed");
-    }
+    int finishExpired();
 
     /// Finishes those of these that still wait, since no route fits their numbers.
-    public int finishUnroutable(Collection<Long> ids) {
-        return finish(
-                AUTOCALL_DUE.ID.in(ids),
-                AutocallStatus.ERROR,
-                "number: no route of AUTO_CALL_CHANNEL fits it");
-    }
-
-    private int finish(Condition which, AutocallStatus status, String reason) {
-        return db.transactionResult(tx -> {
-            var some =
-                    DSL.select(AUTOCALL_DUE.ID)
-                            .from(AUTOCALL_DUE)
-                            .where(which)
-                            .orderBy(AUTOCALL_DUE.EXPIRES_AT)
-                            .limit(BATCH)
-                            .forUpdate()
-                            .skipLocked();
-            var left =
-                    tx.dsl()
-                            .deleteFrom(AUTOCALL_DUE)
-                            .where(AUTOCALL_DUE.ID.eq(DSL.any(DSL.array(some))))
-                            .returning(AUTOCALL_DUE.ID, AUTOCALL_DUE.NUMBER)
-                            .fetch();
-            if (left.isEmpty()) {
-                return 0;
-            }
-            var states =
-                    tx.dsl()
-                            .update(AUTOCALL)
-                            .set(AUTOCALL.STATUS, status)
-                            .set(AUTOCALL.REASON, reason)
-                            .set(AUTOCALL.VERSION, AUTOCALL.VERSION.plus(1))
-                            .set(AUTOCALL.FINISHED_AT, DSL.currentInstant())
-                            .where(AUTOCALL.ID.in(left.getValues(AUTOCALL_DUE.ID)))
-                            .returning(
-                                    AUTOCALL.ID,
-                                    AUTOCALL.JOB_KEY,
-                                    AUTOCALL.VERSION,
-                                    AUTOCALL.ATTEMPTS,
-                                    AUTOCALL.FINISHED_AT)
-                            .fetch();
-            Outbox.add(
-                    tx.dsl(),
-                    states.map(row ->
-                            new AutocallState(
-                                            row.getId(),
-                                            Optional.ofNullable(row.getJobKey()),
-                                            status,
-                                            row.getVersion(),
-                                            row.getAttempts(),
-                                            Optional.of(reason))
-                                    .event(null, null, row.getFinishedAt())));
-            Parking.release(tx.dsl(), left.getValues(AUTOCALL_DUE.NUMBER));
-            return left.size();
-        });
-    }
+    int finishUnroutable(Collection<Long> ids);
 
     /// Has due autocalls stand aside whose number is being called.
-    public int park() {
-        return Parking.park(db, PARK_BATCH);
-    }
+    int park();
 
     /// Has due autocalls stand aside whose route has no node that is up.
-    public int awaitNode(Collection<Long> ids) {
-        return Parking.awaitNode(db, ids);
-    }
+    int awaitNode(Collection<Long> ids);
 
     /// Lets all back that may have waited for a node; they are due since when they were. Others
     /// that come back with them stand aside again where they must.
-    public void nodesChanged() {
-        while (Parking.comeBack(db, PARK_BATCH) == PARK_BATCH) {
-            // more of them
-        }
-    }
+    void nodesChanged();
 
     /// Moves attempts from slots above *Auto Call Sim Calls* (it was lowered) into free ones below,
     /// so that the limit counts them; returns how many.
-    public int moveDown() {
-        return db.transactionResult(tx -> {
-            var dsl = tx.dsl();
-            // attempts are locked first, so that none is settled while its slot changes
-            var live =
-                    dsl.select(ATTEMPT.ID, ATTEMPT.NUMBER)
-                            .from(ATTEMPT)
-                            .where(ATTEMPT.OUTCOME.isNull())
-                            .and(
-                                    ATTEMPT.ID.in(
-                                            DSL.select(CALL_SLOT.ATTEMPT_ID)
-                                                    .from(CALL_SLOT)
-                                                    .where(CALL_SLOT.SLOT.gt(simCalls()))))
-                            .orderBy(ATTEMPT.ID)
-                            .forUpdate()
-                            .skipLocked()
-                            .fetch();
-            var free =
-                    dsl.select(CALL_SLOT.SLOT)
-                            .from(CALL_SLOT)
-                            .where(CALL_SLOT.ATTEMPT_ID.isNull(), CALL_SLOT.SLOT.le(simCalls()))
-                            .orderBy(CALL_SLOT.SLOT)
-                            .limit(live.size())
-                            .forUpdate()
-                            .skipLocked()
-                            .fetch(CALL_SLOT.SLOT);
-            for (int i = 0; i < free.size(); i++) {
-                var attempt = live.get(i);
-                dsl.update(CALL_SLOT)
-                        .setNull(CALL_SLOT.ATTEMPT_ID)
-                        .setNull(CALL_SLOT.NUMBER)
-                        .where(CALL_SLOT.ATTEMPT_ID.eq(attempt.value1()))
-                        .execute();
-                dsl.update(CALL_SLOT)
-                        .set(CALL_SLOT.ATTEMPT_ID, attempt.value1())
-                        .set(CALL_SLOT.NUMBER, attempt.value2())
-                        .where(CALL_SLOT.SLOT.eq(free.get(i)))
-                        .execute();
-            }
-            return free.size();
-        });
-    }
-
-    private static org.jooq.Field<Short> simCalls() {
-        return DSL.coalesce(
-                DSL.field(
-                        DSL.select(SETTING.VALUE.cast(Short.class))
-                                .from(SETTING)
-                                .where(SETTING.NAME.eq(Setting.AUTO_CALL_SIM_CALLS.name()))
-                                .and(SETTING.VALUE.likeRegex("^[1-9][0-9]?[0-9]?$"))),
-                Short.valueOf(Setting.AUTO_CALL_SIM_CALLS.defaultValue()));
-    }
+    int moveDown();
 }

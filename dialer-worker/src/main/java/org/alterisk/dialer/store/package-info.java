@@ -1,10 +1,5 @@
-/// The tables, and the only place that speaks SQL. Each public method is one transaction, or one
-/// statement; each can be run again after a failure, and by any number of workers at once.
-///
-/// Locks are taken in the order attempt, autocall, call_slot, so that workers do not deadlock. Rows
-/// of autocall_due come first where an autocall leaves the queue (claiming, finishing, cancelling):
-/// no one who waits for such a row has locked that autocall. Where they still deadlock, PostgreSQL
-/// aborts one of them and [Transient] has it tried again.
+/// What the worker's loops ask of the tables. Each method is one transaction; each can be run again
+/// after a failure, and by any number of workers at once. In SQL: [org.alterisk.dialer.store.sql].
 @NullMarked
 package org.alterisk.dialer.store;
 

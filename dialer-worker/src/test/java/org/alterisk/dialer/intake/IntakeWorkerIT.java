@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import org.alterisk.dialer.store.sql.SqlIntakeStore;
 import org.alterisk.dialer.store.IntakeStore;
 import org.alterisk.dialer.support.Jobs;
 import org.alterisk.dialer.support.TestDatabase;
@@ -72,7 +73,7 @@ class IntakeWorkerIT {
         return new IntakeWorker(
                 kafka.clients().consumer("test", group, options),
                 kafka.topics().jobs(),
-                new IntakeStore(database.database()),
+                new SqlIntakeStore(database.database()),
                 new RejectedJobs(kafka.producer(), kafka.topics().rejectedJobs()),
                 () -> SETTINGS,
                 () -> taken++);

@@ -3,6 +3,7 @@ package org.alterisk.dialer.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.alterisk.dialer.store.sql.SqlOutboxStore;
 import org.alterisk.dialer.store.OutboxStore;
 import org.alterisk.dialer.store.OutboxStore.Waiting;
 import org.alterisk.dialer.support.TestDatabase;
@@ -36,7 +37,7 @@ class OutboxRelayIT {
 
     private OutboxRelay relay() {
         return new OutboxRelay(
-                new OutboxStore(database.database()),
+                new SqlOutboxStore(database.database()),
                 kafka.producer(),
                 kafka.topics().statuses(),
                 new Wake());
@@ -77,7 +78,7 @@ class OutboxRelayIT {
         var sent = new ArrayList<Waiting>();
 
         assertThatThrownBy(() ->
-                        new OutboxStore(database.database())
+                        new SqlOutboxStore(database.database())
                                 .relay(events -> {
                                     sent.addAll(events.subList(0, 20));
                                     throw new IllegalStateException("killed");

@@ -3,9 +3,13 @@ package org.alterisk.dialer.rescue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.alterisk.dialer.dispatch.CommandSender;
+import org.alterisk.dialer.store.sql.SqlClaimStore;
 import org.alterisk.dialer.store.ClaimStore;
+import org.alterisk.dialer.store.sql.SqlLookUpStore;
 import org.alterisk.dialer.store.LookUpStore;
+import org.alterisk.dialer.store.sql.SqlQueueStore;
 import org.alterisk.dialer.store.QueueStore;
+import org.alterisk.dialer.store.sql.SqlSettleStore;
 import org.alterisk.dialer.store.SettleStore;
 import org.alterisk.dialer.support.TestDatabase;
 import org.alterisk.dialer.support.TestKafka;
@@ -42,9 +46,9 @@ class RescueWorkerIT {
         kafka = new TestKafka();
         rescue =
                 new RescueWorker(
-                        new LookUpStore(database.database()),
-                        new SettleStore(database.database()),
-                        new QueueStore(database.database()),
+                        new SqlLookUpStore(database.database()),
+                        new SqlSettleStore(database.database()),
+                        new SqlQueueStore(database.database()),
                         new CommandSender(kafka.producer(), kafka.topics()),
                         InstantSource.system(),
                         () -> settled++);
@@ -58,7 +62,7 @@ class RescueWorkerIT {
 
     private AttemptId live(long autocall) {
         database.queue(autocall, "200000000" + autocall);
-        return new ClaimStore(database.database())
+        return new SqlClaimStore(database.database())
                 .claim(Set.of(TestKafka.NODE), SETTINGS)
                 .originates()
                 .getFirst()

@@ -4,7 +4,7 @@ import static org.alterisk.schema.db.Tables.ATTEMPT;
 import static org.alterisk.schema.db.Tables.AUTOCALL;
 import static org.alterisk.schema.db.Tables.STATUS_OUTBOX;
 
-import org.alterisk.dialer.store.Plans;
+import org.alterisk.dialer.store.sql.Plans;
 import org.alterisk.embedded.SharedServers;
 import org.alterisk.runtime.config.DatabaseConfig;
 import org.alterisk.runtime.database.Database;

@@ -1,9 +1,9 @@
-package org.alterisk.dialer.store;
+package org.alterisk.dialer.store.sql;
 
 import org.alterisk.dialer.job.AutocallState;
 import org.alterisk.dialer.job.NextStep;
 import org.alterisk.dialer.job.NextStep.RetryAt;
-import org.alterisk.schema.autocall.AttemptId;
+import org.alterisk.dialer.store.SettleStore.Settled;
 import org.alterisk.schema.autocall.Outcome;
 import org.alterisk.schema.message.CallEvent.CallRecord;
 import org.alterisk.schema.message.StatusEvent;
@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// What settling makes of an attempt and of its autocall.
-public record Settling(LiveAttempt live, Outcome outcome, NextStep step, AutocallState state) {
-    public AttemptId attemptId() {
-        return live.id();
+record Settling(LiveAttempt live, Outcome outcome, NextStep step, AutocallState state) {
+    Settled settled() {
+        return new Settled(live.id(), outcome, state);
     }
 
     UUID attempt() {

@@ -1,4 +1,9 @@
-package org.alterisk.dialer.store;
+package org.alterisk.dialer.store.sql;
+
+import org.alterisk.dialer.store.Claim;
+import org.alterisk.dialer.store.ClaimStore;
+import org.alterisk.dialer.store.QueueStore;
+import org.alterisk.dialer.store.SettleStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -119,9 +124,9 @@ class ClaimConcurrencyIT {
     }
 
     private Void claimUntilAllAreFinal(Random random) {
-        var claims = new ClaimStore(database.database());
-        var queue = new QueueStore(database.database());
-        var settles = new SettleStore(database.database());
+        var claims = new SqlClaimStore(database.database());
+        var queue = new SqlQueueStore(database.database());
+        var settles = new SqlSettleStore(database.database());
         var mine = new ArrayList<Originate>();
         while (database.count("autocall where status = 'QUEUED'") > 0) {
             var claim = claimWhileTheLimitStays(claims);

@@ -1,4 +1,6 @@
-package org.alterisk.dialer.store;
+package org.alterisk.dialer.store.sql;
+
+import org.alterisk.dialer.store.NewJob;
 
 import org.alterisk.dialer.job.AutocallState;
 import org.alterisk.schema.autocall.AutocallStatus;

@@ -1,6 +1,12 @@
-package org.alterisk.dialer.store;
+package org.alterisk.dialer.store.sql;
 
-import static org.alterisk.dialer.store.Intake.cancel;
+import org.alterisk.dialer.store.Incoming;
+import org.alterisk.dialer.store.NewJob;
+import org.alterisk.dialer.store.ClaimStore;
+import org.alterisk.dialer.store.QueueStore;
+import org.alterisk.dialer.store.SettleStore;
+
+import static org.alterisk.dialer.store.sql.Intake.cancel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.alterisk.dialer.store.IntakeStore.Result;
@@ -42,8 +48,8 @@ class CancellingIT {
     @BeforeEach
     void start() {
         database = new TestDatabase();
-        claims = new ClaimStore(database.database());
-        settles = new SettleStore(database.database());
+        claims = new SqlClaimStore(database.database());
+        settles = new SqlSettleStore(database.database());
         intake = new Intake(database, 0);
     }
 
@@ -120,7 +126,7 @@ class CancellingIT {
             database.queue(1 + i, "2000000001", 5, Duration.ofSeconds(1000 - i));
         }
         var flood = claim();
-        new QueueStore(database.database()).park();
+        new SqlQueueStore(database.database()).park();
         end(flood.getFirst(), Outcome.DELIVERED);
 
         intake.take(List.of(cancel(2)));

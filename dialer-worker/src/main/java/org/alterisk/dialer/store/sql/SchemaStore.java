@@ -1,4 +1,4 @@
-package org.alterisk.dialer.store;
+package org.alterisk.dialer.store.sql;
 
 import org.alterisk.runtime.database.Database;
 import org.alterisk.schema.db.DefaultSchema;

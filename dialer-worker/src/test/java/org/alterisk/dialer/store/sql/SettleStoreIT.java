@@ -1,4 +1,7 @@
-package org.alterisk.dialer.store;
+package org.alterisk.dialer.store.sql;
+
+import org.alterisk.dialer.store.ClaimStore;
+import org.alterisk.dialer.store.SettleStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,8 +44,8 @@ class SettleStoreIT {
     @BeforeEach
     void start() {
         database = new TestDatabase();
-        claims = new ClaimStore(database.database());
-        settles = new SettleStore(database.database());
+        claims = new SqlClaimStore(database.database());
+        settles = new SqlSettleStore(database.database());
     }
 
     @AfterEach

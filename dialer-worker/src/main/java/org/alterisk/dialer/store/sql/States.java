@@ -1,4 +1,4 @@
-package org.alterisk.dialer.store;
+package org.alterisk.dialer.store.sql;
 
 import org.alterisk.dialer.job.AutocallState;
 import org.alterisk.schema.db.tables.records.AutocallRecord;

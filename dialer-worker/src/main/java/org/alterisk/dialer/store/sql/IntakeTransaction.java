@@ -1,4 +1,8 @@
-package org.alterisk.dialer.store;
+package org.alterisk.dialer.store.sql;
+
+import org.alterisk.dialer.store.Incoming;
+import org.alterisk.dialer.store.NewCancel;
+import org.alterisk.dialer.store.NewJob;
 
 import static org.alterisk.schema.db.Tables.AUTOCALL;
 

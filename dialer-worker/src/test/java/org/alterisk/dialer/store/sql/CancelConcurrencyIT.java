@@ -1,4 +1,7 @@
-package org.alterisk.dialer.store;
+package org.alterisk.dialer.store.sql;
+
+import org.alterisk.dialer.store.ClaimStore;
+import org.alterisk.dialer.store.SettleStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -112,8 +115,8 @@ class CancelConcurrencyIT {
     }
 
     private Void claimUntilAllAreFinal(Random random) {
-        var claims = new ClaimStore(database.database());
-        var settles = new SettleStore(database.database());
+        var claims = new SqlClaimStore(database.database());
+        var settles = new SqlSettleStore(database.database());
         var mine = new ArrayList<Originate>();
         while (someAreQueued()) {
             var before = Set.copyOf(cancelled);

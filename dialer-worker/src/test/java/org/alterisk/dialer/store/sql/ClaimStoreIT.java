@@ -1,4 +1,9 @@
-package org.alterisk.dialer.store;
+package org.alterisk.dialer.store.sql;
+
+import org.alterisk.dialer.store.Claim;
+import org.alterisk.dialer.store.ClaimStore;
+import org.alterisk.dialer.store.QueueStore;
+import org.alterisk.dialer.store.SettleStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,9 +48,9 @@ class ClaimStoreIT {
     @BeforeEach
     void start() {
         database = new TestDatabase();
-        claims = new ClaimStore(database.database());
-        queue = new QueueStore(database.database());
-        settles = new SettleStore(database.database());
+        claims = new SqlClaimStore(database.database());
+        queue = new SqlQueueStore(database.database());
+        settles = new SqlSettleStore(database.database());
     }
 
     @AfterEach

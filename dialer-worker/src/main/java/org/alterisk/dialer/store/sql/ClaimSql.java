@@ -1,4 +1,6 @@
-package org.alterisk.dialer.store;
+package org.alterisk.dialer.store.sql;
+
+import org.alterisk.dialer.store.ClaimStore;
 
 /// The claim as one statement. It looks at the head of the queue only, as far as there are free
 /// slots, so that it costs the same with any backlog.

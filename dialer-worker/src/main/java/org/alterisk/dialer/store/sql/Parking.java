@@ -1,4 +1,4 @@
-package org.alterisk.dialer.store;
+package org.alterisk.dialer.store.sql;
 
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;

@@ -1,4 +1,4 @@
-package org.alterisk.dialer.store;
+package org.alterisk.dialer.store.sql;
 
 import static org.alterisk.schema.db.Tables.STATUS_OUTBOX;
 

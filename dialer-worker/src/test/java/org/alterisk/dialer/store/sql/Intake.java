@@ -1,4 +1,8 @@
-package org.alterisk.dialer.store;
+package org.alterisk.dialer.store.sql;
+
+import org.alterisk.dialer.store.Incoming;
+import org.alterisk.dialer.store.NewCancel;
+import org.alterisk.dialer.store.IntakeStore;
 
 import org.alterisk.dialer.store.IntakeStore.Advance;
 import org.alterisk.dialer.store.IntakeStore.Refusal;
@@ -18,7 +22,7 @@ final class Intake {
     private long next;
 
     Intake(TestDatabase database, int partition) {
-        store = new IntakeStore(database.database());
+        store = new SqlIntakeStore(database.database());
         this.partition = partition;
         store.positions("jobs", Map.of(partition, 0L));
     }
