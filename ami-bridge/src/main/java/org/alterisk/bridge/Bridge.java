@@ -63,7 +63,7 @@ public final class Bridge {
             return keys.isPresent();
         });
         var events = new AmiEventPublisher(config.kafka(), config.node(), MOST_UNSENT_EVENTS);
-        var check = new Wake();
+        var check = Wake.create();
         var runner =
                 new CommandRunner(
                         config.node(),

@@ -29,10 +29,10 @@ import org.alterisk.runtime.database.SettingsWatch;
 import org.alterisk.runtime.kafka.KafkaClients;
 import org.alterisk.runtime.lifecycle.ProcessMain;
 import org.alterisk.runtime.lifecycle.Service;
+import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.runtime.lifecycle.Wake;
 import org.apache.kafka.clients.producer.Producer;
 
-import java.time.InstantSource;
 import java.util.Map;
 
 /// The dialer worker as a process.
@@ -81,8 +81,8 @@ public final class Main {
         var commands = new CommandSender(producer, topics);
         var queue = new SqlQueueStore(database);
         var settles = new SqlSettleStore(database);
-        var dispatchWake = new Wake();
-        var outboxWake = new Wake();
+        var dispatchWake = Wake.create();
+        var outboxWake = Wake.create();
         Runnable changed =
                 () -> {
                     dispatchWake.wake();
@@ -95,6 +95,7 @@ public final class Main {
                 new NodeWatch(
                         kafka.reader("dialer.node-watch", Map.of()),
                         topics.directory(),
+                        Time.system(),
                         dispatchWake::wake);
         start(service, nodeWatch);
         start(
@@ -104,7 +105,7 @@ public final class Main {
                         settles,
                         queue,
                         commands,
-                        InstantSource.system(),
+                        Time.system(),
                         changed));
         start(
                 service,
@@ -158,7 +159,7 @@ public final class Main {
     }
 
     private static void start(Service service, org.alterisk.runtime.lifecycle.Worker worker) {
-        service.start(new PatientWorker(worker));
+        service.start(new PatientWorker(worker, Time.system()));
     }
 
     /// Its positions are told by the database; the group's must never be fallen back on.

@@ -1,6 +1,7 @@
 package org.alterisk.dialer;
 
 import org.alterisk.dialer.store.sql.Transient;
+import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.runtime.lifecycle.Wake;
 import org.alterisk.runtime.lifecycle.Worker;
 import org.slf4j.Logger;
@@ -18,13 +19,17 @@ final class PatientWorker implements Worker {
     private static final Duration TOLD_EVERY = Duration.ofSeconds(30);
 
     private final Worker worker;
-    private final Wake wake = new Wake();
+    private final Time time;
+    private final Wake wake;
     private Duration pause = Duration.ZERO;
     private boolean told;
-    private long toldAtNanos = System.nanoTime() - TOLD_EVERY.toNanos();
+    private long toldAtNanos;
 
-    PatientWorker(Worker worker) {
+    PatientWorker(Worker worker, Time time) {
         this.worker = worker;
+        this.time = time;
+        wake = time.newWake();
+        toldAtNanos = time.nanos() - TOLD_EVERY.toNanos();
     }
 
     @Override
@@ -72,9 +77,9 @@ final class PatientWorker implements Worker {
     }
 
     private void tell(Exception failure) {
-        if (System.nanoTime() - toldAtNanos > TOLD_EVERY.toNanos()) {
+        if (time.nanos() - toldAtNanos > TOLD_EVERY.toNanos()) {
             told = true;
-            toldAtNanos = System.nanoTime();
+            toldAtNanos = time.nanos();
             log.atWarn()
                     .addKeyValue("loop", name())
                     .addKeyValue("failure", root(failure))

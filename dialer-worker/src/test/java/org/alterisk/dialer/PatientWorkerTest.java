@@ -3,6 +3,7 @@ package org.alterisk.dialer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.runtime.lifecycle.Worker;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,8 @@ class PatientWorkerTest {
                                 throw failures.remove();
                             }
                         }
-                    });
+                    },
+                    Time.system());
 
     @Test
     void goesOnAfterAFailureThatPasses() throws Exception {

@@ -89,7 +89,7 @@ public record Gateway(Service service, int port) implements AutoCloseable {
 
     private static ReservedIds reserving(
             Service service, DSLContext background, Reachability database) {
-        var need = new Wake();
+        var need = Wake.create();
         var ids = new ReservedIds(need::wake);
         service.start(new ReserveWorker(background, ids, need, database));
         return ids;

@@ -11,7 +11,7 @@ final class KafkaWatch implements Worker {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final KafkaServer kafka;
-    private final Wake wake = new Wake();
+    private final Wake wake = Wake.create();
 
     KafkaWatch(KafkaServer kafka) {
         this.kafka = kafka;

@@ -64,7 +64,7 @@ final class Migration {
     private static void awaitVisible(Admin admin, List<TopicSpec> specs)
             throws InterruptedException, ExecutionException {
         var names = specs.stream().map(TopicSpec::name).toList();
-        var pause = new Wake();
+        var pause = Wake.create();
         long begun = System.nanoTime();
         while (!admin.listTopics().names().get().containsAll(names)) {
             if (System.nanoTime() - begun > PATIENCE.toNanos()) {

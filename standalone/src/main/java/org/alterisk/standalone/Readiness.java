@@ -22,7 +22,7 @@ final class Readiness {
                 HttpRequest.newBuilder(URI.create(gateway.url() + "/health/ready"))
                         .timeout(PATIENCE)
                         .build();
-        var pause = new Wake();
+        var pause = Wake.create();
         long begun = System.nanoTime();
         try (var client = HttpClient.newHttpClient()) {
             while (true) {

@@ -17,7 +17,7 @@ public final class NodeStatePublisher implements Worker {
     private final Supplier<Optional<NodeState>> state;
     private final PatientProducer producer;
     private final String topic;
-    private final Wake wake = new Wake();
+    private final Wake wake = Wake.create();
 
     /// @param state what is to be told now; empty: this bridge is not the active one and is silent
     public NodeStatePublisher(

@@ -46,7 +46,7 @@ public final class SessionLoop implements Worker {
     private final Timing timing;
     private final String classes;
     private final Guest guest;
-    private final Wake wake = new Wake();
+    private final Wake wake = Wake.create();
     private final Object change = new Object();
     private volatile Phase phase = Phase.OPENING;
     private volatile boolean wanted;

@@ -1,5 +1,6 @@
 package org.alterisk.dialer.dispatch;
 
+import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.runtime.lifecycle.Worker;
 import org.alterisk.schema.message.Codec;
 import org.alterisk.schema.message.Decoded;
@@ -28,13 +29,16 @@ public final class NodeWatch implements Worker {
 
     private final Consumer<String, byte[]> reader;
     private final String topic;
+    private final Time time;
     private final Runnable onUp;
     private final Map<String, LastSeen> last = new ConcurrentHashMap<>();
     private Set<String> told = Set.of();
 
     /// @param reader outside of any group
     /// @param onUp run when a node comes up
-    public NodeWatch(Consumer<String, byte[]> reader, String topic, Runnable onUp) {
+    public NodeWatch(
+            Consumer<String, byte[]> reader, String topic, Time time, Runnable onUp) {
+        this.time = time;
         this.reader = reader;
         this.topic = topic;
         this.onUp = onUp;
@@ -48,7 +52,7 @@ public final class NodeWatch implements Worker {
 
     /// The nodes whose commands would be run now.
     public Set<String> up() {
-        long now = System.nanoTime();
+        long now = time.nanos();
         return last.entrySet().stream()
                 .filter(node -> node.getValue().connected() && !node.getValue().isSilent(now))
                 .map(Map.Entry::getKey)
@@ -73,7 +77,7 @@ public final class NodeWatch implements Worker {
                                 instanceof Decoded.Message<DirectoryEntry>(var entry)
                         && entry instanceof NodeState state
                         && NodeName.isValid(state.node())) {
-                    heard(state, System.nanoTime());
+                    heard(state, time.nanos());
                 }
             }
         } catch (WakeupException e) {

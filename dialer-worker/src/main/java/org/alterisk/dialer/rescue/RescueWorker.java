@@ -5,6 +5,7 @@ import org.alterisk.dialer.store.LookUpStore;
 import org.alterisk.dialer.store.LookUpStore.Unreported;
 import org.alterisk.dialer.store.QueueStore;
 import org.alterisk.dialer.store.SettleStore;
+import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.runtime.lifecycle.Wake;
 import org.alterisk.runtime.lifecycle.Worker;
 import org.alterisk.schema.autocall.Outcome;
@@ -15,7 +16,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
-import java.time.InstantSource;
 
 /// Once a second: asks the nodes about attempts that nobody reported on in time, ends those that
 /// cannot be live any more, and finishes autocalls whose time has passed.
@@ -27,24 +27,25 @@ public final class RescueWorker implements Worker {
     private final SettleStore settles;
     private final QueueStore queue;
     private final CommandSender commands;
-    private final InstantSource clock;
+    private final Time time;
     private final Runnable onSettled;
-    private final Wake wake = new Wake();
+    private final Wake wake;
 
-    /// @param clock only for the time of end that people see
+    /// @param time its clock only for the time of end that people see
     /// @param onSettled run when a slot was freed or a status was written
     public RescueWorker(
             LookUpStore lookUps,
             SettleStore settles,
             QueueStore queue,
             CommandSender commands,
-            InstantSource clock,
+            Time time,
             Runnable onSettled) {
         this.lookUps = lookUps;
         this.settles = settles;
         this.queue = queue;
         this.commands = commands;
-        this.clock = clock;
+        this.time = time;
+        wake = time.newWake();
         this.onSettled = onSettled;
     }
 
@@ -99,7 +100,7 @@ public final class RescueWorker implements Worker {
                 attempt.id(),
                 attempt.node(),
                 Outcome.LOST,
-                CallRecord.bare(clock.instant(), "nobody reported on it while it could be live"));
+                CallRecord.bare(time.instant(), "nobody reported on it while it could be live"));
     }
 
     @Override

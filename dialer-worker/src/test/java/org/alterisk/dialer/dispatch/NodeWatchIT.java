@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import org.alterisk.dialer.support.TestKafka;
+import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.schema.message.Codec;
 import org.alterisk.schema.message.DirectoryEntry.NodeState;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +30,7 @@ class NodeWatchIT {
                 new NodeWatch(
                         kafka.clients().reader("test", Map.of()),
                         kafka.topics().directory(),
+                        Time.system(),
                         () -> cameUp++);
     }
 

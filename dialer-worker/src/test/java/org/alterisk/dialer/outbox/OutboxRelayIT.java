@@ -40,7 +40,7 @@ class OutboxRelayIT {
                 new SqlOutboxStore(database.database()),
                 kafka.producer(),
                 kafka.topics().statuses(),
-                new Wake());
+                Wake.create());
     }
 
     private void write(int events) {

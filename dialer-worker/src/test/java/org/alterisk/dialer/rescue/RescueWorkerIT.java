@@ -13,6 +13,7 @@ import org.alterisk.dialer.store.sql.SqlSettleStore;
 import org.alterisk.dialer.store.SettleStore;
 import org.alterisk.dialer.support.TestDatabase;
 import org.alterisk.dialer.support.TestKafka;
+import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.schema.autocall.AttemptId;
 import org.alterisk.schema.autocall.AutocallStatus;
 import org.alterisk.schema.autocall.Outcome;
@@ -26,7 +27,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,7 +50,7 @@ class RescueWorkerIT {
                         new SqlSettleStore(database.database()),
                         new SqlQueueStore(database.database()),
                         new CommandSender(kafka.producer(), kafka.topics()),
-                        InstantSource.system(),
+                        Time.system(),
                         () -> settled++);
     }
 

@@ -31,7 +31,7 @@ public final class ReplyTail implements Worker {
     private final String topic;
     private final Replies replies;
     private final Reachability kafka;
-    private final Wake stopping = new Wake();
+    private final Wake stopping = Wake.create();
 
     public ReplyTail(
             Consumer<String, byte[]> consumer, String topic, Replies replies, Reachability kafka) {

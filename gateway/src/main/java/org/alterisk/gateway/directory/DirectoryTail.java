@@ -29,7 +29,7 @@ public final class DirectoryTail implements Worker {
     private final TopicPartition partition;
     private final Directory directory;
     private final Reachability kafka;
-    private final Wake stopping = new Wake();
+    private final Wake stopping = Wake.create();
     private long endAtBegin;
     private boolean isLive;
 

@@ -19,7 +19,7 @@ public final class OperatorsWatch implements Worker {
     private static final Duration PERIOD = Duration.ofSeconds(1);
 
     private final Path file;
-    private final Wake stopping = new Wake();
+    private final Wake stopping = Wake.create();
     private Version last = new Version(FileTime.fromMillis(0), -1, "");
     private boolean missing;
     private volatile FixedPairs current;

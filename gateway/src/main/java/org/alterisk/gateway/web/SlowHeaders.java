@@ -17,7 +17,7 @@ final class SlowHeaders implements Worker {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Connector connector;
-    private final Wake stopping = new Wake();
+    private final Wake stopping = Wake.create();
     private Map<Connection, Progress> progress = new HashMap<>();
 
     SlowHeaders(Connector connector) {

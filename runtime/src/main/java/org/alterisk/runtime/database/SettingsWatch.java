@@ -28,7 +28,7 @@ public final class SettingsWatch implements Worker, Supplier<Settings> {
     private final Map<Setting, String> given;
     private final String process;
     private final Outage outage;
-    private final Wake stopping = new Wake();
+    private final Wake stopping = Wake.create();
     private boolean givenIsWritten;
     private volatile Settings current;
 

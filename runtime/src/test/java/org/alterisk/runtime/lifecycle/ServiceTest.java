@@ -99,6 +99,6 @@ class ServiceTest {
     }
 
     private Loop loop(String name) {
-        return new Loop(name, new Wake(), stopped);
+        return new Loop(name, Wake.create(), stopped);
     }
 }

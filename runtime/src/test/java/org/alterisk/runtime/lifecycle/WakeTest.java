@@ -13,7 +13,7 @@ class WakeTest {
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration SHORT = Duration.ofMillis(50);
 
-    private final Wake wake = new Wake();
+    private final Wake wake = Wake.create();
 
     @Test
     void whateverCameBeforeEndsOneWait() throws Exception {

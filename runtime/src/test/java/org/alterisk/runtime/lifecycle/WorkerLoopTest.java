@@ -20,7 +20,7 @@ class WorkerLoopTest {
         final AtomicInteger runs = new AtomicInteger();
         final AtomicInteger stops = new AtomicInteger();
         final List<Thread> threads = new ArrayList<>(); // of the one loop only
-        final Wake wake = new Wake();
+        final Wake wake = Wake.create();
 
         @Override
         public String name() {

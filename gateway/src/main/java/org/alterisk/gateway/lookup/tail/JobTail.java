@@ -36,7 +36,7 @@ final class JobTail implements Worker {
     private final PendingIds pending;
     private final TailProgress progress;
     private final Reachability kafka;
-    private final Wake stopping = new Wake();
+    private final Wake stopping = Wake.create();
     private Map<Integer, Long> applied = Map.of();
     private long partitionsReadAt = System.nanoTime() - PARTITIONS_EVERY;
 

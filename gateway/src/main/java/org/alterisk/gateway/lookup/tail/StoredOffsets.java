@@ -19,7 +19,7 @@ final class StoredOffsets implements Worker {
     private final DSLContext db;
     private final String topic;
     private final Reachability database;
-    private final Wake stopping = new Wake();
+    private final Wake stopping = Wake.create();
     private volatile Optional<Map<Integer, Long>> latest = Optional.empty();
 
     StoredOffsets(DSLContext db, String topic, Reachability database) {

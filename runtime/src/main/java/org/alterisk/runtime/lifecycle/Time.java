@@ -1,0 +1,33 @@
+package org.alterisk.runtime.lifecycle;
+
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// Time as a process sees it: a clock that may be stepped, one that may not, and waits. What loops
+/// do by it a simulation can do on time of its own.
+public interface Time extends InstantSource {
+    /// Monotonic: nanoseconds since some moment.
+    long nanos();
+
+    Wake newWake();
+
+    /// The time that really passes.
+    static Time system() {
+        return new Time() {
+            @Override
+            public Instant instant() {
+                return Instant.now();
+            }
+
+            @Override
+            public long nanos() {
+                return System.nanoTime();
+            }
+
+            @Override
+            public Wake newWake() {
+                return Wake.create();
+            }
+        };
+    }
+}
