@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import org.alterisk.dialer.store.sql.SqlClaimStore;
-import org.alterisk.dialer.store.ClaimStore;
 import org.alterisk.dialer.support.FakeBridge;
 import org.alterisk.dialer.support.Jobs;
 import org.alterisk.dialer.support.TestDatabase;

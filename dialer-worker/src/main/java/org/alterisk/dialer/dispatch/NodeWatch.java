@@ -36,8 +36,7 @@ public final class NodeWatch implements Worker {
 
     /// @param reader outside of any group
     /// @param onUp run when a node comes up
-    public NodeWatch(
-            Consumer<String, byte[]> reader, String topic, Time time, Runnable onUp) {
+    public NodeWatch(Consumer<String, byte[]> reader, String topic, Time time, Runnable onUp) {
         this.time = time;
         this.reader = reader;
         this.topic = topic;

@@ -40,8 +40,5 @@ public interface IntakeStore {
     Map<Integer, Long> positions(String topic, Map<Integer, Long> beginnings);
 
     Result takeIn(
-            String topic,
-            Collection<Advance> advances,
-            List<Incoming> incoming,
-            Refusals refusals);
+            String topic, Collection<Advance> advances, List<Incoming> incoming, Refusals refusals);
 }

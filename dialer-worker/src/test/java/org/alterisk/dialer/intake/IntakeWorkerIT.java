@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import org.alterisk.dialer.store.sql.SqlIntakeStore;
-import org.alterisk.dialer.store.IntakeStore;
 import org.alterisk.dialer.support.Jobs;
 import org.alterisk.dialer.support.TestDatabase;
 import org.alterisk.dialer.support.TestKafka;

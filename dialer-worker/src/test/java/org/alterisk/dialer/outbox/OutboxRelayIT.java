@@ -3,9 +3,8 @@ package org.alterisk.dialer.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.alterisk.dialer.store.sql.SqlOutboxStore;
-import org.alterisk.dialer.store.OutboxStore;
 import org.alterisk.dialer.store.OutboxStore.Waiting;
+import org.alterisk.dialer.store.sql.SqlOutboxStore;
 import org.alterisk.dialer.support.TestDatabase;
 import org.alterisk.dialer.support.TestKafka;
 import org.alterisk.runtime.lifecycle.Wake;

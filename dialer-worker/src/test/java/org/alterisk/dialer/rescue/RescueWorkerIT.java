@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.alterisk.dialer.dispatch.CommandSender;
 import org.alterisk.dialer.store.sql.SqlClaimStore;
-import org.alterisk.dialer.store.ClaimStore;
 import org.alterisk.dialer.store.sql.SqlLookUpStore;
-import org.alterisk.dialer.store.LookUpStore;
 import org.alterisk.dialer.store.sql.SqlQueueStore;
-import org.alterisk.dialer.store.QueueStore;
 import org.alterisk.dialer.store.sql.SqlSettleStore;
-import org.alterisk.dialer.store.SettleStore;
 import org.alterisk.dialer.support.TestDatabase;
 import org.alterisk.dialer.support.TestKafka;
 import org.alterisk.runtime.lifecycle.Time;

@@ -14,12 +14,14 @@ class SimulationTest {
         var simulation = new Simulation(seed);
         var said = new ArrayList<String>();
         for (var name : List.of("a", "b", "c")) {
-            simulation.start(name, () -> {
-                for (int i = 0; i < 20; i++) {
-                    said.add(name + i + "@" + simulation.nanos());
-                    simulation.sleep(Duration.ofNanos(simulation.random().nextInt(3)));
-                }
-            });
+            simulation.start(
+                    name,
+                    () -> {
+                        for (int i = 0; i < 20; i++) {
+                            said.add(name + i + "@" + simulation.nanos());
+                            simulation.sleep(Duration.ofNanos(simulation.random().nextInt(3)));
+                        }
+                    });
         }
         while (simulation.step()) {}
         return said;
@@ -34,14 +36,18 @@ class SimulationTest {
     void timeJumpsToWhatIsDueNext() {
         var simulation = new Simulation(1);
         var said = new ArrayList<String>();
-        simulation.start("late", () -> {
-            simulation.sleep(Duration.ofHours(2));
-            said.add("late " + simulation.instant());
-        });
-        simulation.start("soon", () -> {
-            simulation.sleep(Duration.ofHours(1));
-            said.add("soon " + simulation.instant());
-        });
+        simulation.start(
+                "late",
+                () -> {
+                    simulation.sleep(Duration.ofHours(2));
+                    said.add("late " + simulation.instant());
+                });
+        simulation.start(
+                "soon",
+                () -> {
+                    simulation.sleep(Duration.ofHours(1));
+                    said.add("soon " + simulation.instant());
+                });
         while (simulation.step()) {}
         assertThat(said).containsExactly("soon 2026-01-01T01:00:00Z", "late 2026-01-01T02:00:00Z");
     }
@@ -59,13 +65,15 @@ class SimulationTest {
                 };
         var killed = simulation.start("killed", body);
         var paused = simulation.start("paused", body);
-        simulation.start("hand", () -> {
-            simulation.sleep(Duration.ofMillis(1500));
-            simulation.kill(killed);
-            simulation.pause(paused);
-            simulation.sleep(Duration.ofSeconds(10));
-            simulation.resume(paused);
-        });
+        simulation.start(
+                "hand",
+                () -> {
+                    simulation.sleep(Duration.ofMillis(1500));
+                    simulation.kill(killed);
+                    simulation.pause(paused);
+                    simulation.sleep(Duration.ofSeconds(10));
+                    simulation.resume(paused);
+                });
         while (simulation.step()) {}
         assertThat(said)
                 .containsExactlyInAnyOrder(
@@ -75,9 +83,11 @@ class SimulationTest {
     @Test
     void aFailureEndsTheStepThatItHappensIn() {
         var simulation = new Simulation(1);
-        simulation.start("bad", () -> {
-            throw new IllegalStateException("no");
-        });
+        simulation.start(
+                "bad",
+                () -> {
+                    throw new IllegalStateException("no");
+                });
         assertThatThrownBy(simulation::step)
                 .isInstanceOf(FiberFailure.class)
                 .hasRootCauseMessage("no");
@@ -87,11 +97,13 @@ class SimulationTest {
     void isQuick() throws InterruptedException {
         var simulation = new Simulation(1);
         for (int f = 0; f < 20; f++) {
-            simulation.start("f" + f, () -> {
-                while (true) {
-                    simulation.sleep(Duration.ofMillis(1));
-                }
-            });
+            simulation.start(
+                    "f" + f,
+                    () -> {
+                        while (true) {
+                            simulation.sleep(Duration.ofMillis(1));
+                        }
+                    });
         }
         long begun = System.nanoTime();
         Thread.ofVirtual()

@@ -1,8 +1,7 @@
 package org.alterisk.dialer.store.sql;
 
-import org.alterisk.dialer.store.NewJob;
-
 import org.alterisk.dialer.job.AutocallState;
+import org.alterisk.dialer.store.NewJob;
 import org.alterisk.schema.autocall.AutocallStatus;
 import org.alterisk.schema.autocall.Language;
 import org.alterisk.schema.autocall.SoundFile;

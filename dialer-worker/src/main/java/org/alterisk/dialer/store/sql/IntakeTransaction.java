@@ -1,12 +1,11 @@
 package org.alterisk.dialer.store.sql;
 
-import org.alterisk.dialer.store.Incoming;
-import org.alterisk.dialer.store.NewCancel;
-import org.alterisk.dialer.store.NewJob;
-
 import static org.alterisk.schema.db.Tables.AUTOCALL;
 
+import org.alterisk.dialer.store.Incoming;
 import org.alterisk.dialer.store.IntakeStore.Refusal;
+import org.alterisk.dialer.store.NewCancel;
+import org.alterisk.dialer.store.NewJob;
 import org.alterisk.schema.check.Violation;
 import org.alterisk.schema.db.tables.records.AutocallRecord;
 import org.alterisk.schema.message.Cancel;

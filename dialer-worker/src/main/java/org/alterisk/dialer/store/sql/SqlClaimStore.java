@@ -1,12 +1,11 @@
 package org.alterisk.dialer.store.sql;
 
-import org.alterisk.dialer.store.Claim;
-import org.alterisk.dialer.store.ClaimStore;
-
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
+import org.alterisk.dialer.store.Claim;
+import org.alterisk.dialer.store.ClaimStore;
 import org.alterisk.runtime.database.Database;
 import org.alterisk.schema.autocall.AttemptId;
 import org.alterisk.schema.autocall.SoundFile;

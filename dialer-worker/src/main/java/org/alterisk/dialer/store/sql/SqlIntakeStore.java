@@ -1,12 +1,10 @@
 package org.alterisk.dialer.store.sql;
 
-import org.alterisk.dialer.store.Incoming;
-import org.alterisk.dialer.store.IntakeStore;
-
 import static org.alterisk.schema.db.Tables.INBOX_OFFSET;
 
+import org.alterisk.dialer.store.Incoming;
+import org.alterisk.dialer.store.IntakeStore;
 import org.alterisk.runtime.database.Database;
-import org.alterisk.schema.check.Violation;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;

@@ -1,9 +1,8 @@
 package org.alterisk.dialer.store.sql;
 
-import org.alterisk.dialer.store.LookUpStore;
-
 import static org.alterisk.schema.db.Tables.ATTEMPT;
 
+import org.alterisk.dialer.store.LookUpStore;
 import org.alterisk.runtime.database.Database;
 import org.alterisk.schema.autocall.AttemptId;
 import org.jooq.DSLContext;

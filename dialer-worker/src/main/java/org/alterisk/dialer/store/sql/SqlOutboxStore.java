@@ -1,13 +1,10 @@
 package org.alterisk.dialer.store.sql;
 
-import org.alterisk.dialer.store.OutboxStore;
-
 import static org.alterisk.schema.db.Tables.STATUS_OUTBOX;
 
+import org.alterisk.dialer.store.OutboxStore;
 import org.alterisk.runtime.database.Database;
 import org.jooq.DSLContext;
-
-import java.util.List;
 
 /// The status events that Kafka does not have yet.
 public final class SqlOutboxStore implements OutboxStore {

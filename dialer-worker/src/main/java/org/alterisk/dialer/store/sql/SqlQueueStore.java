@@ -1,7 +1,5 @@
 package org.alterisk.dialer.store.sql;
 
-import org.alterisk.dialer.store.QueueStore;
-
 import static org.alterisk.schema.db.Tables.ATTEMPT;
 import static org.alterisk.schema.db.Tables.AUTOCALL;
 import static org.alterisk.schema.db.Tables.AUTOCALL_DUE;
@@ -9,6 +7,7 @@ import static org.alterisk.schema.db.Tables.CALL_SLOT;
 import static org.alterisk.schema.db.Tables.SETTING;
 
 import org.alterisk.dialer.job.AutocallState;
+import org.alterisk.dialer.store.QueueStore;
 import org.alterisk.runtime.database.Database;
 import org.alterisk.schema.autocall.AutocallStatus;
 import org.alterisk.schema.setting.Setting;

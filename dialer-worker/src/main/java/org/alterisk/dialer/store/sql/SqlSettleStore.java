@@ -1,12 +1,11 @@
 package org.alterisk.dialer.store.sql;
 
-import org.alterisk.dialer.store.SettleStore;
-
 import static org.alterisk.schema.db.Tables.ATTEMPT;
 import static org.alterisk.schema.db.Tables.AUTOCALL;
 import static org.alterisk.schema.db.Tables.CALL_SLOT;
 
 import org.alterisk.dialer.job.NextStep.RetryAt;
+import org.alterisk.dialer.store.SettleStore;
 import org.alterisk.runtime.database.Database;
 import org.alterisk.schema.autocall.AttemptId;
 import org.alterisk.schema.autocall.AutocallStatus;
@@ -57,7 +56,8 @@ public final class SqlSettleStore implements SettleStore {
             }
             var known = rows.stream().map(row -> new AttemptId(row.get(ATTEMPT.ID)));
             return new Settlement(
-                    settlings.stream().map(Settling::settled).toList(), known.collect(Collectors.toSet()));
+                    settlings.stream().map(Settling::settled).toList(),
+                    known.collect(Collectors.toSet()));
         });
     }
 

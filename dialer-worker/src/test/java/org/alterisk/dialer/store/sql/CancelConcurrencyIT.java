@@ -1,8 +1,5 @@
 package org.alterisk.dialer.store.sql;
 
-import org.alterisk.dialer.store.ClaimStore;
-import org.alterisk.dialer.store.SettleStore;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.alterisk.dialer.support.Ends;

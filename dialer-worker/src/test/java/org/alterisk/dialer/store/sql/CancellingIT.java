@@ -1,15 +1,13 @@
 package org.alterisk.dialer.store.sql;
 
-import org.alterisk.dialer.store.Incoming;
-import org.alterisk.dialer.store.NewJob;
-import org.alterisk.dialer.store.ClaimStore;
-import org.alterisk.dialer.store.QueueStore;
-import org.alterisk.dialer.store.SettleStore;
-
 import static org.alterisk.dialer.store.sql.Intake.cancel;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.alterisk.dialer.store.ClaimStore;
+import org.alterisk.dialer.store.Incoming;
 import org.alterisk.dialer.store.IntakeStore.Result;
+import org.alterisk.dialer.store.NewJob;
+import org.alterisk.dialer.store.SettleStore;
 import org.alterisk.dialer.support.Ends;
 import org.alterisk.dialer.support.Jobs;
 import org.alterisk.dialer.support.TestDatabase;

@@ -1,12 +1,9 @@
 package org.alterisk.dialer.store.sql;
 
-import org.alterisk.dialer.store.Claim;
-import org.alterisk.dialer.store.ClaimStore;
-import org.alterisk.dialer.store.QueueStore;
-import org.alterisk.dialer.store.SettleStore;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.alterisk.dialer.store.Claim;
+import org.alterisk.dialer.store.ClaimStore;
 import org.alterisk.dialer.support.Ends;
 import org.alterisk.dialer.support.TestDatabase;
 import org.alterisk.schema.autocall.Outcome;

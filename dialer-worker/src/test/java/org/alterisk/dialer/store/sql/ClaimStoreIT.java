@@ -1,15 +1,14 @@
 package org.alterisk.dialer.store.sql;
 
-import org.alterisk.dialer.store.Claim;
-import org.alterisk.dialer.store.ClaimStore;
-import org.alterisk.dialer.store.QueueStore;
-import org.alterisk.dialer.store.SettleStore;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import org.alterisk.dialer.store.Claim;
+import org.alterisk.dialer.store.ClaimStore;
+import org.alterisk.dialer.store.QueueStore;
+import org.alterisk.dialer.store.SettleStore;
 import org.alterisk.dialer.support.Ends;
 import org.alterisk.dialer.support.TestDatabase;
 import org.alterisk.schema.autocall.Outcome;

@@ -1,12 +1,11 @@
 package org.alterisk.dialer.store.sql;
 
 import org.alterisk.dialer.store.Incoming;
-import org.alterisk.dialer.store.NewCancel;
 import org.alterisk.dialer.store.IntakeStore;
-
 import org.alterisk.dialer.store.IntakeStore.Advance;
 import org.alterisk.dialer.store.IntakeStore.Refusal;
 import org.alterisk.dialer.store.IntakeStore.Result;
+import org.alterisk.dialer.store.NewCancel;
 import org.alterisk.dialer.support.TestDatabase;
 import org.alterisk.schema.autocall.AutocallId;
 import org.alterisk.schema.message.Cancel;
