@@ -9,7 +9,10 @@ import org.alterisk.bridge.publish.CallPublisher;
 import org.alterisk.bridge.publish.DirectoryPublisher;
 import org.alterisk.bridge.publish.LeftOverKeys;
 import org.alterisk.bridge.publish.NodeStatePublisher;
+import org.alterisk.bridge.publish.PatientProducer;
 import org.alterisk.bridge.publish.ReplyPublisher;
+import org.alterisk.bridge.session.Clocks;
+import org.alterisk.bridge.session.Connector;
 import org.alterisk.bridge.session.SessionLoop;
 import org.alterisk.bridge.track.Judge;
 import org.alterisk.bridge.track.Tracker;
@@ -19,10 +22,12 @@ import org.alterisk.bridge.watch.CheckWorker;
 import org.alterisk.bridge.watch.Inbox;
 import org.alterisk.bridge.watch.NodeSessions;
 import org.alterisk.bridge.watch.Watcher;
+import org.alterisk.runtime.kafka.KafkaClients;
 import org.alterisk.runtime.lifecycle.Service;
-import org.alterisk.runtime.lifecycle.Wake;
+import org.alterisk.runtime.lifecycle.Time;
+import org.apache.kafka.clients.consumer.Consumer;
 
-import java.time.InstantSource;
+import java.util.Map;
 
 /// Puts a bridge together.
 public final class Bridge {
@@ -35,18 +40,31 @@ public final class Bridge {
     /// Starts a bridge. It connects to Asterisk when it has become the active one of its node.
     public static Service wire(BridgeConfig config) {
         var service = new Service("ami-bridge");
-        var clock = InstantSource.system();
+        var time = Time.system();
+        var clocks = Clocks.of(time);
+        var topics = config.kafka().topics();
         var judge = new Judge(config.timing().grace());
-        var inbox = new Inbox(MOST_UNREAD_EVENTS);
+        var inbox = new Inbox(MOST_UNREAD_EVENTS, time.newWake());
         var attempts = new Attempts();
-        var checks = new CallChecks(inbox, attempts, clock);
-        var node = new NodeSessions(config.node(), inbox, checks, clock);
-        var sessions = new SessionLoop("ami", config.ami(), config.timing(), EVENT_CLASSES, node);
-        var states = new NodeStatePublisher(config.kafka(), config.node(), node::state);
+        var checks = new CallChecks(inbox, attempts, clocks.steady());
+        var node = new NodeSessions(config.node(), inbox, checks, clocks);
+        var sessions =
+                new SessionLoop(
+                        config.ami().toString(),
+                        Connector.asteriskJava(
+                                config.ami(), config.timing(), EVENT_CLASSES, clocks.steady()),
+                        config.timing(),
+                        node,
+                        time);
+        var states =
+                new NodeStatePublisher(
+                        producer(config, "directory", time), topics.directory(), node::state, time);
         node.onChange(states::changed);
-        var calls = new CallPublisher(config.kafka(), config.node());
-        var replies = new ReplyPublisher(config.kafka(), config.node());
-        var directory = new DirectoryPublisher(config.kafka(), config.node(), node::told);
+        var calls = new CallPublisher(producer(config, "calls", time), topics.calls(), time);
+        var replies = new ReplyPublisher(producer(config, "replies", time), topics.replies(), time);
+        var directory =
+                new DirectoryPublisher(
+                        producer(config, "live", time), topics.directory(), node::told, time);
         var desk =
                 new Desk(
                         config.node(),
@@ -54,7 +72,8 @@ public final class Bridge {
                         directory::publish,
                         directory::whole,
                         replies::publish,
-                        clock);
+                        time.newWake(),
+                        clocks);
         directory.onLost(desk::tellAll);
         node.onClosed(desk::sessionOver);
         node.beforeFirst(() -> {
@@ -62,8 +81,14 @@ public final class Bridge {
             keys.ifPresent(desk::leftOver);
             return keys.isPresent();
         });
-        var events = new AmiEventPublisher(config.kafka(), config.node(), MOST_UNSENT_EVENTS);
-        var check = Wake.create();
+        var events =
+                new AmiEventPublisher(
+                        producer(config, "events", time),
+                        topics.amiEvents(),
+                        config.node(),
+                        MOST_UNSENT_EVENTS,
+                        time);
+        var check = time.newWake();
         var runner =
                 new CommandRunner(
                         config.node(),
@@ -73,7 +98,7 @@ public final class Bridge {
                         desk,
                         inbox,
                         calls::publish,
-                        clock);
+                        clocks);
         service.start(calls);
         service.start(replies);
         service.start(events);
@@ -94,11 +119,17 @@ public final class Bridge {
         service.start(sessions);
         service.start(
                 new CheckWorker(
-                        sessions, attempts, checks, judge, config.timing().quiet(), clock, check));
+                        sessions,
+                        attempts,
+                        checks,
+                        judge,
+                        config.timing().quiet(),
+                        clocks.steady(),
+                        check));
         service.start(
                 new CommandWorker(
-                        config.kafka(),
-                        config.node(),
+                        commands(config),
+                        topics.commands(config.node()),
                         runner,
                         active -> {
                             node.activate(active);
@@ -106,5 +137,17 @@ public final class Bridge {
                         }));
         service.start(states);
         return service;
+    }
+
+    private static PatientProducer producer(BridgeConfig config, String use, Time time) {
+        return new PatientProducer(
+                PatientProducer.producer(config.kafka(), "bridge-" + use + "-" + config.node()),
+                time);
+    }
+
+    private static Consumer<String, byte[]> commands(BridgeConfig config) {
+        var group = config.kafka().topics().prefix() + ".bridge." + config.node();
+        return new KafkaClients(config.kafka())
+                .consumer("bridge-commands-" + config.node(), group, Map.of());
     }
 }

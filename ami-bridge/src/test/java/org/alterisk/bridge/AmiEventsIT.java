@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import org.alterisk.bridge.publish.AmiEventPublisher;
+import org.alterisk.bridge.publish.PatientProducer;
 import org.alterisk.bridge.watch.Inbox.Stream;
+import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.schema.message.AmiRecord;
 import org.junit.jupiter.api.Test;
 
@@ -82,7 +84,12 @@ class AmiEventsIT {
     @Test
     void marksAGapWhereKafkaWasTooSlow() throws Exception {
         try (var rig = new BridgeRig(settings -> settings)) {
-            var publisher = new AmiEventPublisher(rig.config().kafka(), "asterisk", 2);
+            var kafka = rig.config().kafka();
+            var producer =
+                    new PatientProducer(PatientProducer.producer(kafka, "rig"), Time.system());
+            var publisher =
+                    new AmiEventPublisher(
+                            producer, kafka.topics().amiEvents(), "asterisk", 2, Time.system());
             publisher.take(new Stream.Opened(5, Instant.EPOCH));
             for (int i = 0; i < 5; i++) {
                 publisher.take(

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import org.alterisk.bridge.session.AmiAction;
-import org.alterisk.bridge.session.AmiSession;
+import org.alterisk.bridge.session.Connector;
 import org.alterisk.schema.autocall.AttemptId;
 import org.alterisk.schema.autocall.Outcome;
 import org.alterisk.schema.message.CallEvent;
@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 
 class FaultsIT {
@@ -173,7 +174,7 @@ class FaultsIT {
         var id = newAttempt();
         rig.send(new Command.Query(id));
         rig.await(id, CallEvent.NoTrace.class);
-        try (var other = AmiSession.open(rig.config().ami(), BridgeRig.QUICK, "off", _ -> {})) {
+        try (var other = connector().connect(_ -> {})) {
             var late =
                     AmiAction.originate(
                             id,
@@ -197,5 +198,10 @@ class FaultsIT {
         await().atMost(PATIENCE)
                 .until(() -> rig.told(id).stream().filter(FaultsIT::isLastWord).count() == 2);
         assertThat(rig.told(id).getLast()).isEqualTo(rig.ended(id));
+    }
+
+    private Connector connector() {
+        return Connector.asteriskJava(
+                rig.config().ami(), BridgeRig.QUICK, "off", InstantSource.system());
     }
 }

@@ -3,9 +3,10 @@ package org.alterisk.bridge.command;
 import org.alterisk.bridge.desk.Desk;
 import org.alterisk.bridge.session.AmiReply;
 import org.alterisk.bridge.session.AmiSession;
+import org.alterisk.bridge.session.Clocks;
 import org.alterisk.bridge.session.NotConnectedException;
 import org.alterisk.bridge.session.RefusedActionException;
-import org.alterisk.bridge.session.SessionLoop;
+import org.alterisk.bridge.session.Sessions;
 import org.alterisk.bridge.track.Fact;
 import org.alterisk.bridge.watch.Attempts;
 import org.alterisk.bridge.watch.Attempts.Placement;
@@ -22,7 +23,6 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -37,23 +37,23 @@ public final class CommandRunner {
     private static final String AWAY = "there is no connection to Asterisk";
 
     private final String node;
-    private final SessionLoop sessions;
+    private final Sessions sessions;
     private final Forgetting forgetting;
     private final Attempts attempts;
     private final Desk desk;
     private final Inbox inbox;
     private final Consumer<CallEvent> calls;
-    private final InstantSource clock;
+    private final Clocks clocks;
 
     public CommandRunner(
             String node,
-            SessionLoop sessions,
+            Sessions sessions,
             Forgetting forgetting,
             Attempts attempts,
             Desk desk,
             Inbox inbox,
             Consumer<CallEvent> calls,
-            InstantSource clock) {
+            Clocks clocks) {
         this.node = node;
         this.sessions = sessions;
         this.forgetting = forgetting;
@@ -61,13 +61,13 @@ public final class CommandRunner {
         this.desk = desk;
         this.inbox = inbox;
         this.calls = calls;
-        this.clock = clock;
+        this.clocks = clocks;
     }
 
     public void run(Command command) throws InterruptedException {
         switch (command) {
             case Command.Originate originate -> originate(originate);
-            case Command.Query(var id) -> inbox.learned(id, new Fact.Asked(clock.instant()));
+            case Command.Query(var id) -> inbox.learned(id, new Fact.Asked(clocks.now()));
             case Command.Forget(var id) -> forgetting.forget(id);
             case Command.MakeCall makeCall ->
                     desk.makeCall(makeCall, session(makeCall.expiresAt()));
@@ -80,7 +80,7 @@ public final class CommandRunner {
     private void originate(Command.Originate command) throws InterruptedException {
         var session = session(command.expiresAt());
         var id = command.attemptId();
-        switch (attempts.place(id, clock.instant())) {
+        switch (attempts.place(id, clocks.now())) {
             case Placement.Doubled _ ->
                     log.atWarn().addKeyValue("attemptId", id).log("Originate came twice");
             case Placement.Over(CallEvent.NoTrace _) -> end(id, "was said to have left no trace");
@@ -103,11 +103,11 @@ public final class CommandRunner {
     }
 
     private boolean expired(Instant expiresAt) {
-        return !clock.instant().isBefore(expiresAt);
+        return clocks.isPast(expiresAt);
     }
 
     private void end(AttemptId id, String detail) {
-        var now = clock.instant();
+        var now = clocks.now();
         var ended = new CallEvent.Ended(id, node, Outcome.NOT_PLACED, CallRecord.bare(now, detail));
         attempts.close(ended, now);
         calls.accept(ended);
@@ -141,9 +141,9 @@ public final class CommandRunner {
             log.atWarn()
                     .addKeyValue("attemptId", id)
                     .log("No response to an originate; Asterisk will be asked");
-            inbox.learned(id, new Fact.Unanswered(clock.instant()));
+            inbox.learned(id, new Fact.Unanswered(clocks.now()));
         } else if (reply.success()) {
-            inbox.learned(id, new Fact.Accepted(clock.instant()));
+            inbox.learned(id, new Fact.Accepted(clocks.now()));
         } else {
             refused(id, Outcome.NOT_PLACED, "Asterisk: " + reply.message());
         }
@@ -154,6 +154,6 @@ public final class CommandRunner {
                 .addKeyValue("attemptId", id)
                 .addKeyValue("reason", detail)
                 .log("Originate refused");
-        inbox.learned(id, new Fact.Refused(outcome, detail, clock.instant()));
+        inbox.learned(id, new Fact.Refused(outcome, detail, clocks.now()));
     }
 }

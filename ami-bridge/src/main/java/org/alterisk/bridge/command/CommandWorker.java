@@ -1,7 +1,5 @@
 package org.alterisk.bridge.command;
 
-import org.alterisk.runtime.config.KafkaConfig;
-import org.alterisk.runtime.kafka.KafkaClients;
 import org.alterisk.runtime.lifecycle.Worker;
 import org.alterisk.schema.message.Codec;
 import org.alterisk.schema.message.Decoded;
@@ -23,7 +21,6 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 /// Reads the node's commands. Offsets are committed before anything is done, so that no command is
 /// run twice, and a bridge that has been replaced does nothing. Who has the node's one partition is
@@ -41,13 +38,12 @@ public final class CommandWorker implements Worker {
 
     /// @param active told whether this bridge has become, or no longer is, the active one
     public CommandWorker(
-            KafkaConfig config,
-            String node,
+            Consumer<String, byte[]> consumer,
+            String topic,
             CommandRunner runner,
             java.util.function.Consumer<Boolean> active) {
-        topic = config.topics().commands(node);
-        var group = config.topics().prefix() + ".bridge." + node;
-        consumer = new KafkaClients(config).consumer("bridge-commands-" + node, group, Map.of());
+        this.consumer = consumer;
+        this.topic = topic;
         this.runner = runner;
         this.active = active;
     }

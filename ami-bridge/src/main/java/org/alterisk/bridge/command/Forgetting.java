@@ -1,7 +1,7 @@
 package org.alterisk.bridge.command;
 
 import org.alterisk.bridge.session.AmiReply;
-import org.alterisk.bridge.session.SessionLoop;
+import org.alterisk.bridge.session.Sessions;
 import org.alterisk.bridge.watch.Attempts;
 import org.alterisk.schema.autocall.AttemptId;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +15,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Forgetting {
     private static final Logger log = LoggerFactory.getLogger(Forgetting.class);
 
-    private final SessionLoop sessions;
+    private final Sessions sessions;
     private final Attempts attempts;
     private final AtomicBoolean toldOfDenial = new AtomicBoolean();
 
-    public Forgetting(SessionLoop sessions, Attempts attempts) {
+    public Forgetting(Sessions sessions, Attempts attempts) {
         this.sessions = sessions;
         this.attempts = attempts;
     }

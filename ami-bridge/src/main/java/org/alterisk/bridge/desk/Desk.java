@@ -3,9 +3,11 @@ package org.alterisk.bridge.desk;
 import org.alterisk.bridge.directory.Change;
 import org.alterisk.bridge.directory.Directory;
 import org.alterisk.bridge.session.AmiSession;
-import org.alterisk.bridge.session.SessionLoop;
+import org.alterisk.bridge.session.Clocks;
+import org.alterisk.bridge.session.Sessions;
 import org.alterisk.bridge.track.AmiEvent;
 import org.alterisk.bridge.watch.Inbox;
+import org.alterisk.runtime.lifecycle.Wake;
 import org.alterisk.runtime.lifecycle.Worker;
 import org.alterisk.schema.message.Command;
 import org.alterisk.schema.message.CommandId;
@@ -15,7 +17,6 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +32,12 @@ public final class Desk implements Worker {
     private static final Duration TICK = Duration.ofMillis(250);
     private static final Duration BETWEEN_LISTS = Duration.ofSeconds(1);
 
-    private final Inbox inbox = new Inbox(MOST_UNREAD);
-    private final SessionLoop sessions;
+    private final Inbox inbox;
+    private final Sessions sessions;
     private final Directory directory;
     private final Consumer<List<Change>> changes;
     private final LongConsumer whole;
-    private final InstantSource clock;
+    private final Clocks clocks;
     private final MakeCallDesk makeCalls;
     private final TransferDesk transfers;
     private boolean unclear;
@@ -46,20 +47,23 @@ public final class Desk implements Worker {
     /// @param changes takes what is to be told of the directory; like the others it must not block
     /// @param whole takes the epoch of which all was handed over
     /// @param replies takes what gateways wait for
+    /// @param wake for its own waits
     public Desk(
             String node,
-            SessionLoop sessions,
+            Sessions sessions,
             Consumer<List<Change>> changes,
             LongConsumer whole,
             Consumer<Reply> replies,
-            InstantSource clock) {
+            Wake wake,
+            Clocks clocks) {
+        inbox = new Inbox(MOST_UNREAD, wake);
         this.sessions = sessions;
         this.changes = changes;
         this.whole = whole;
-        this.clock = clock;
+        this.clocks = clocks;
         directory = new Directory(node);
-        makeCalls = new MakeCallDesk(node, directory, inbox, sessions, replies, clock);
-        transfers = new TransferDesk(node, directory, inbox, replies, clock);
+        makeCalls = new MakeCallDesk(node, directory, inbox, sessions, replies, clocks);
+        transfers = new TransferDesk(node, directory, inbox, replies, clocks);
     }
 
     @Override
@@ -100,7 +104,7 @@ public final class Desk implements Worker {
     public void tellAll() {
         inbox.work(() -> {
             if (directory.isLoaded()) {
-                tellAll(directory.epoch(), clock.instant());
+                tellAll(directory.epoch(), clocks.now());
             }
         });
     }
@@ -119,7 +123,7 @@ public final class Desk implements Worker {
             case Inbox.Learned _ -> throw new IllegalStateException("no facts come here");
             case Inbox.Work(var todo) -> todo.run();
         }
-        var now = clock.instant();
+        var now = clocks.now();
         if (!now.isBefore(nextTick)) {
             nextTick = now.plus(TICK);
             tick(now);

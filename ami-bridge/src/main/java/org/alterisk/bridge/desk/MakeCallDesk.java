@@ -5,9 +5,10 @@ import org.alterisk.bridge.makecall.CallFact;
 import org.alterisk.bridge.makecall.MakeCalls;
 import org.alterisk.bridge.session.AmiReply;
 import org.alterisk.bridge.session.AmiSession;
+import org.alterisk.bridge.session.Clocks;
 import org.alterisk.bridge.session.NotConnectedException;
 import org.alterisk.bridge.session.RefusedActionException;
-import org.alterisk.bridge.session.SessionLoop;
+import org.alterisk.bridge.session.Sessions;
 import org.alterisk.bridge.track.AmiEvent;
 import org.alterisk.bridge.watch.Inbox;
 import org.alterisk.schema.autocall.PhoneNumber;
@@ -19,7 +20,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -34,9 +34,9 @@ final class MakeCallDesk {
     private final String node;
     private final Directory directory;
     private final Inbox inbox;
-    private final SessionLoop sessions;
+    private final Sessions sessions;
     private final Consumer<Reply> replies;
-    private final InstantSource clock;
+    private final Clocks clocks;
     private final MakeCalls calls;
     private final Orphans orphans = new Orphans();
     private final Set<String> toHangUp = new LinkedHashSet<>();
@@ -45,23 +45,23 @@ final class MakeCallDesk {
             String node,
             Directory directory,
             Inbox inbox,
-            SessionLoop sessions,
+            Sessions sessions,
             Consumer<Reply> replies,
-            InstantSource clock) {
+            Clocks clocks) {
         this.node = node;
         this.directory = directory;
         this.inbox = inbox;
         this.sessions = sessions;
         this.replies = replies;
-        this.clock = clock;
+        this.clocks = clocks;
         calls = new MakeCalls(node);
     }
 
     void place(Command.MakeCall order, Optional<AmiSession> session) {
-        var now = clock.instant();
+        var now = clocks.now();
         if (calls.isKnown(order.commandId())) {
             log.atWarn().addKeyValue("commandId", order.commandId()).log("Makecall came twice");
-        } else if (!now.isBefore(order.expiresAt())) {
+        } else if (clocks.isPast(order.expiresAt())) {
             refuse(order, Reply.Result.NOT_PLACED, "the command had expired");
         } else if (calls.isPlacing(order.operator())) {
             refuse(order, Reply.Result.OPERATOR_WAITS, "another call of this operator is placed");
@@ -90,11 +90,11 @@ final class MakeCallDesk {
     }
 
     private void refuse(Command.MakeCall order, Reply.Result result, String detail) {
-        tell(new Reply.Ended(order.commandId(), node, result, null, detail, clock.instant()));
+        tell(new Reply.Ended(order.commandId(), node, result, null, detail, clocks.now()));
     }
 
     private void answered(CommandId id, @Nullable AmiReply reply, @Nullable Throwable failure) {
-        var now = clock.instant();
+        var now = clocks.now();
         if (failure instanceof RefusedActionException refused) {
             learned(id, new CallFact.Refused("refused: " + refused.getMessage(), now));
         } else if (failure instanceof NotConnectedException) {
@@ -112,7 +112,7 @@ final class MakeCallDesk {
 
     void hangUp(CommandId id) {
         if (calls.isKnown(id)) {
-            learned(id, new CallFact.HangUpAsked(clock.instant()));
+            learned(id, new CallFact.HangUpAsked(clocks.now()));
         } else if (directory.isLive(id.channelId()) && directory.peer(id.channelId()).isEmpty()) {
             hangUpChannel(id.channelId());
         }
@@ -185,6 +185,6 @@ final class MakeCallDesk {
 
     void sessionOver() {
         toHangUp.clear();
-        calls.sessionLost(clock.instant()).forEach(this::tell);
+        calls.sessionLost(clocks.now()).forEach(this::tell);
     }
 }

@@ -4,6 +4,7 @@ import org.alterisk.bridge.directory.Directory;
 import org.alterisk.bridge.session.AmiAction;
 import org.alterisk.bridge.session.AmiReply;
 import org.alterisk.bridge.session.AmiSession;
+import org.alterisk.bridge.session.Clocks;
 import org.alterisk.bridge.track.AmiEvent;
 import org.alterisk.bridge.transfer.OpenTransfer;
 import org.alterisk.bridge.transfer.TransferFact;
@@ -17,7 +18,6 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,29 +39,25 @@ final class TransferDesk {
     private final Directory directory;
     private final Inbox inbox;
     private final Consumer<Reply> replies;
-    private final InstantSource clock;
+    private final Clocks clocks;
     private final Map<CommandId, Live> open = new LinkedHashMap<>();
 
     TransferDesk(
-            String node,
-            Directory directory,
-            Inbox inbox,
-            Consumer<Reply> replies,
-            InstantSource clock) {
+            String node, Directory directory, Inbox inbox, Consumer<Reply> replies, Clocks clocks) {
         this.node = node;
         this.directory = directory;
         this.inbox = inbox;
         this.replies = replies;
-        this.clock = clock;
+        this.clocks = clocks;
     }
 
     void begin(Command.Transfer order, Optional<AmiSession> session) {
         var id = order.commandId();
-        var now = clock.instant();
+        var now = clocks.now();
         var channel = order.uniqueId();
         if (open.containsKey(id)) {
             log.atWarn().addKeyValue("commandId", id).log("Transfer came twice");
-        } else if (!now.isBefore(order.expiresAt())) {
+        } else if (clocks.isPast(order.expiresAt())) {
             fail(id, "transfer: the command had expired");
         } else if (session.isEmpty()) {
             fail(id, "transfer: there is no connection to Asterisk");
@@ -165,7 +161,7 @@ final class TransferDesk {
         if (live == null) {
             return;
         }
-        var now = clock.instant();
+        var now = clocks.now();
         switch (live.transfer().next(fact, now.plus(PATIENCE))) {
             case OpenTransfer.Wait(var next) -> open.put(id, new Live(next, live.session()));
             case OpenTransfer.Move(var next) -> {
@@ -193,6 +189,6 @@ final class TransferDesk {
                 .addKeyValue("commandId", id)
                 .addKeyValue("reason", reason)
                 .log("Not transferred");
-        replies.accept(new Reply.NotTransferred(id, node, reason, clock.instant()));
+        replies.accept(new Reply.NotTransferred(id, node, reason, clocks.now()));
     }
 }

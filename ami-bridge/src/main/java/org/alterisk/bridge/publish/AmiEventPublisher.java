@@ -2,7 +2,7 @@ package org.alterisk.bridge.publish;
 
 import org.alterisk.bridge.track.AmiEvent;
 import org.alterisk.bridge.watch.Inbox;
-import org.alterisk.runtime.config.KafkaConfig;
+import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.runtime.lifecycle.Worker;
 import org.alterisk.schema.message.AmiRecord;
 import org.alterisk.schema.message.Codec;
@@ -23,10 +23,11 @@ public final class AmiEventPublisher implements Worker {
     private long sequence;
 
     /// @param capacity how many events may wait for Kafka
-    public AmiEventPublisher(KafkaConfig config, String node, int capacity) {
-        waiting = new Inbox(capacity);
-        producer = new PatientProducer(config, "bridge-events-" + node);
-        topic = config.topics().amiEvents();
+    public AmiEventPublisher(
+            PatientProducer producer, String topic, String node, int capacity, Time time) {
+        this.producer = producer;
+        this.topic = topic;
+        waiting = new Inbox(capacity, time.newWake());
         this.node = node;
     }
 

@@ -1,28 +1,30 @@
 package org.alterisk.bridge.publish;
 
-import org.alterisk.runtime.config.KafkaConfig;
+import org.alterisk.runtime.lifecycle.Mailbox;
+import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.runtime.lifecycle.Worker;
 import org.alterisk.schema.message.CallEvent;
 import org.alterisk.schema.message.Codec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /// Publishes what became of attempts. While Kafka is away it keeps them, in bounded memory; beyond
 /// that the journal and the workers' queries are the second net.
 public final class CallPublisher implements Worker {
     private static final Logger log = LoggerFactory.getLogger(CallPublisher.class);
+    private static final Duration WAIT = Duration.ofMillis(200);
     private static final int MOST_WAITING = 100_000;
 
-    private final LinkedBlockingQueue<CallEvent> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final Mailbox<CallEvent> waiting;
     private final PatientProducer producer;
     private final String topic;
 
-    public CallPublisher(KafkaConfig config, String node) {
-        producer = new PatientProducer(config, "bridge-calls-" + node);
-        topic = config.topics().calls();
+    public CallPublisher(PatientProducer producer, String topic, Time time) {
+        this.producer = producer;
+        this.topic = topic;
+        waiting = new Mailbox<>(MOST_WAITING, time.newWake());
     }
 
     @Override
@@ -41,7 +43,7 @@ public final class CallPublisher implements Worker {
 
     @Override
     public void runOnce() throws InterruptedException {
-        var event = waiting.poll(200, TimeUnit.MILLISECONDS);
+        var event = waiting.poll(WAIT);
         if (event != null) {
             send(event);
         }

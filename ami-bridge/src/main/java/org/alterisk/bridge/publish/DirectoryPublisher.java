@@ -1,14 +1,13 @@
 package org.alterisk.bridge.publish;
 
 import org.alterisk.bridge.directory.Change;
-import org.alterisk.runtime.config.KafkaConfig;
+import org.alterisk.runtime.lifecycle.Mailbox;
+import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.runtime.lifecycle.Worker;
 import org.alterisk.schema.message.Codec;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
 /// Publishes the directory, in the order of the facts. While Kafka is away it keeps what is to be
@@ -23,7 +22,7 @@ public final class DirectoryPublisher implements Worker {
 
     private record Whole(long epoch) implements Item {}
 
-    private final LinkedBlockingQueue<Item> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final Mailbox<Item> waiting;
     private final PatientProducer producer;
     private final String topic;
     private final LongConsumer told;
@@ -31,9 +30,11 @@ public final class DirectoryPublisher implements Worker {
     private volatile boolean behind;
 
     /// @param told called with an epoch when all of it is in Kafka
-    public DirectoryPublisher(KafkaConfig config, String node, LongConsumer told) {
-        producer = new PatientProducer(config, "bridge-live-" + node);
-        topic = config.topics().directory();
+    public DirectoryPublisher(
+            PatientProducer producer, String topic, LongConsumer told, Time time) {
+        this.producer = producer;
+        this.topic = topic;
+        waiting = new Mailbox<>(MOST_WAITING, time.newWake());
         this.told = told;
     }
 
@@ -65,7 +66,7 @@ public final class DirectoryPublisher implements Worker {
 
     @Override
     public void runOnce() throws InterruptedException {
-        var item = waiting.poll(WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        var item = waiting.poll(WAIT);
         if (item != null) {
             send(item);
         } else if (behind) {

@@ -1,6 +1,6 @@
 package org.alterisk.bridge.publish;
 
-import org.alterisk.runtime.config.KafkaConfig;
+import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.runtime.lifecycle.Wake;
 import org.alterisk.runtime.lifecycle.Worker;
 import org.alterisk.schema.message.Codec;
@@ -17,13 +17,17 @@ public final class NodeStatePublisher implements Worker {
     private final Supplier<Optional<NodeState>> state;
     private final PatientProducer producer;
     private final String topic;
-    private final Wake wake = Wake.create();
+    private final Wake wake;
 
     /// @param state what is to be told now; empty: this bridge is not the active one and is silent
     public NodeStatePublisher(
-            KafkaConfig config, String node, Supplier<Optional<NodeState>> state) {
-        producer = new PatientProducer(config, "bridge-directory-" + node);
-        topic = config.topics().directory();
+            PatientProducer producer,
+            String topic,
+            Supplier<Optional<NodeState>> state,
+            Time time) {
+        this.producer = producer;
+        this.topic = topic;
+        wake = time.newWake();
         this.state = state;
     }
 

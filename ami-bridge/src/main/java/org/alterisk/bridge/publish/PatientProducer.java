@@ -2,6 +2,7 @@ package org.alterisk.bridge.publish;
 
 import org.alterisk.runtime.config.KafkaConfig;
 import org.alterisk.runtime.kafka.KafkaClients;
+import org.alterisk.runtime.lifecycle.Time;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -18,20 +19,27 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /// A producer that does not give a record up while Kafka is away: it tries for as long as it lives.
-final class PatientProducer implements AutoCloseable {
+public final class PatientProducer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PatientProducer.class);
     private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
     private final Producer<String, byte[]> producer;
+    private final Time time;
     private volatile long giveUpAt = Long.MAX_VALUE;
     private volatile boolean leaving;
     private Future<?> last = CompletableFuture.completedFuture(null);
 
-    PatientProducer(KafkaConfig config, String clientId) {
+    public PatientProducer(Producer<String, byte[]> producer, Time time) {
+        this.producer = producer;
+        this.time = time;
+    }
+
+    /// A producer of Kafka's that never gives up by itself.
+    public static Producer<String, byte[]> producer(KafkaConfig config, String clientId) {
         var options = new HashMap<>(config.options());
         options.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.toString(Integer.MAX_VALUE));
         options.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "1000");
-        producer = new KafkaClients(new KafkaConfig(options, config.topics())).producer(clientId);
+        return new KafkaClients(new KafkaConfig(options, config.topics())).producer(clientId);
     }
 
     /// Hands a record to the producer; blocks while its buffer is full or the topic is not known.
@@ -39,7 +47,7 @@ final class PatientProducer implements AutoCloseable {
     /// @param value null: a tombstone
     void send(String topic, String key, byte @Nullable [] value) {
         var record = new ProducerRecord<String, byte[]>(topic, key, value);
-        while (!leaving || System.nanoTime() - giveUpAt < 0) {
+        while (!leaving || time.nanos() - giveUpAt < 0) {
             var sent = producer.send(record, (_, failure) -> tell(topic, failure));
             if (accepted(sent)) {
                 last = sent;
@@ -79,7 +87,7 @@ final class PatientProducer implements AutoCloseable {
 
     /// The process is to stop: from now on a [#send] waits only for a short while.
     void leave() {
-        giveUpAt = System.nanoTime() + LAST_WORDS.toNanos();
+        giveUpAt = time.nanos() + LAST_WORDS.toNanos();
         leaving = true;
     }
 

@@ -1,28 +1,30 @@
 package org.alterisk.bridge.publish;
 
-import org.alterisk.runtime.config.KafkaConfig;
+import org.alterisk.runtime.lifecycle.Mailbox;
+import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.runtime.lifecycle.Worker;
 import org.alterisk.schema.message.Codec;
 import org.alterisk.schema.message.Reply;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /// Publishes what gateways wait for, in its order. What cannot be told for long is worth nothing:
 /// the memory for it is bounded.
 public final class ReplyPublisher implements Worker {
     private static final Logger log = LoggerFactory.getLogger(ReplyPublisher.class);
+    private static final Duration WAIT = Duration.ofMillis(200);
     private static final int MOST_WAITING = 10_000;
 
-    private final LinkedBlockingQueue<Reply> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final Mailbox<Reply> waiting;
     private final PatientProducer producer;
     private final String topic;
 
-    public ReplyPublisher(KafkaConfig config, String node) {
-        producer = new PatientProducer(config, "bridge-replies-" + node);
-        topic = config.topics().replies();
+    public ReplyPublisher(PatientProducer producer, String topic, Time time) {
+        this.producer = producer;
+        this.topic = topic;
+        waiting = new Mailbox<>(MOST_WAITING, time.newWake());
     }
 
     @Override
@@ -41,7 +43,7 @@ public final class ReplyPublisher implements Worker {
 
     @Override
     public void runOnce() throws InterruptedException {
-        var reply = waiting.poll(200, TimeUnit.MILLISECONDS);
+        var reply = waiting.poll(WAIT);
         if (reply != null) {
             send(reply);
         }

@@ -2,206 +2,68 @@ package org.alterisk.bridge.session;
 
 import org.alterisk.bridge.track.AmiEvent;
 import org.alterisk.schema.autocall.AttemptId;
-import org.asteriskjava.manager.AuthenticationFailedException;
-import org.asteriskjava.manager.ManagerConnectionState;
-import org.asteriskjava.manager.TimeoutException;
-import org.asteriskjava.manager.response.ManagerResponse;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 
-/// A logged-in AMI connection, from login to its end. Futures complete on asterisk-java's threads:
-/// what depends on them must not block.
-public final class AmiSession implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(AmiSession.class);
-
-    private final Timing timing;
-    private final BridgeConnection connection;
-    private final ListReplies lists = new ListReplies();
-    private final CompletableFuture<Void> fullyBooted = new CompletableFuture<>();
-    private final Map<Long, CompletableFuture<?>> unfinished = new ConcurrentHashMap<>();
-    private final AtomicLong actionIds = new AtomicLong();
-    private final AtomicLong futures = new AtomicLong();
-
-    private AmiSession(AmiConfig config, Timing timing, Consumer<AmiEvent> events) {
-        this.timing = timing;
-        connection = new BridgeConnection(config, timing, event -> take(event, events));
-    }
-
-    /// Connects and logs in.
-    ///
-    /// @param classes the event classes to ask for, or `off`
-    /// @param events takes each event on the reading thread; it must not block
-    /// @throws IOException when that fails; the message says why
-    public static AmiSession open(
-            AmiConfig config, Timing timing, String classes, Consumer<AmiEvent> events)
-            throws IOException {
-        var session = new AmiSession(config, timing, events);
-        try {
-            session.connection.login(classes);
-        } catch (AuthenticationFailedException e) {
-            session.connection.abort();
-            throw new IOException("login refused: " + e.getMessage(), e);
-        } catch (TimeoutException e) {
-            session.connection.abort();
-            throw new IOException("no answer to the login", e);
-        }
-        var _ = session.connection.ended().thenAccept(session::failUnfinished);
-        return session;
-    }
-
-    private void take(AmiEvent event, Consumer<AmiEvent> events) {
-        if (event.name().equals("FullyBooted")) {
-            fullyBooted.complete(null);
-        }
-        events.accept(event);
-        lists.take(event);
-    }
-
+/// A logged-in AMI connection, from login to its end. What depends on its futures must not block.
+public interface AmiSession extends AutoCloseable {
     /// Completes when Asterisk has loaded its modules, which it tells at the login or later.
-    public CompletableFuture<Void> fullyBooted() {
-        return fullyBooted;
-    }
+    CompletableFuture<Void> fullyBooted();
 
     /// Completes with the reason when the session has ended.
-    public CompletableFuture<String> ended() {
-        return connection.ended();
-    }
+    CompletableFuture<String> ended();
 
     /// What Asterisk calls itself.
-    public String asterisk() {
-        return String.valueOf(connection.getVersion());
-    }
+    String asterisk();
 
     /// Sends an action. Fails with [RefusedActionException] or [NotConnectedException] if not one
     /// byte was sent; any other failure leaves open whether Asterisk has run it.
-    public CompletableFuture<AmiReply> send(AmiAction action) {
-        var reply = tracked(new CompletableFuture<AmiReply>());
-        try {
-            action.setActionId(Long.toString(actionIds.incrementAndGet()));
-            connection.sendAction(action, response -> complete(reply, response));
-        } catch (RefusedActionException e) {
-            reply.completeExceptionally(e);
-        } catch (IllegalStateException e) {
-            reply.completeExceptionally(new NotConnectedException(e));
-        } catch (IOException | RuntimeException e) {
-            reply.completeExceptionally(new IOException("action was not sent whole", e));
-        }
-        return reply;
-    }
-
-    private static void complete(
-            CompletableFuture<AmiReply> reply, @Nullable ManagerResponse response) {
-        if (response == null) {
-            reply.completeExceptionally(new IOException("disconnected before the response"));
-        } else {
-            reply.complete(
-                    new AmiReply(
-                            !"Error".equalsIgnoreCase(response.getResponse()),
-                            Objects.requireNonNullElse(response.getMessage(), ""),
-                            Objects.requireNonNullElse(response.getAttribute("value"), "")));
-        }
-    }
+    CompletableFuture<AmiReply> send(AmiAction action);
 
     /// Sends an action that is answered by a list; the response decides whether a list comes at
     /// all.
-    CompletableFuture<List<AmiEvent>> list(AmiAction action) {
+    ///
+    /// @param prefix what the action's id begins with: its items carry it through the events
+    CompletableFuture<List<AmiEvent>> list(String prefix, AmiAction action);
+
+    default CompletableFuture<List<AmiEvent>> list(AmiAction action) {
         return list("list-", action);
     }
 
-    /// @param prefix what the action's id begins with: its items carry it through the events
-    private CompletableFuture<List<AmiEvent>> list(String prefix, AmiAction action) {
-        var id = prefix + actionIds.incrementAndGet();
-        action.setActionId(id);
-        var items = tracked(lists.expect(id));
-        var reply = tracked(new CompletableFuture<AmiReply>());
-        var _ =
-                reply.whenComplete((answer, failure) -> {
-                    if (failure != null) {
-                        items.completeExceptionally(failure);
-                    } else if (!answer.success()) {
-                        items.completeExceptionally(new ErrorReplyException(answer.message()));
-                    }
-                });
-        try {
-            connection.sendAction(action, response -> complete(reply, response));
-        } catch (IOException | RuntimeException e) {
-            reply.completeExceptionally(e);
-        }
-        return items;
-    }
-
-    public CompletableFuture<AmiReply> ping() {
+    default CompletableFuture<AmiReply> ping() {
         return send(AmiAction.ping());
     }
 
     /// Lets Asterisk list its channels.
-    public CompletableFuture<List<AmiEvent>> channels() {
+    default CompletableFuture<List<AmiEvent>> channels() {
         return list(AmiAction.coreShowChannels());
     }
 
     /// Lets Asterisk list the phones registered with chan_pjsip.
     ///
     /// @param prefix what the action's id is to begin with
-    public CompletableFuture<List<AmiEvent>> contacts(String prefix) {
+    default CompletableFuture<List<AmiEvent>> contacts(String prefix) {
         return list(prefix, AmiAction.contacts());
     }
 
     /// Lets Asterisk list the phones of chan_sip, where it has that.
     ///
     /// @param prefix what the action's id is to begin with
-    public CompletableFuture<List<AmiEvent>> peers(String prefix) {
+    default CompletableFuture<List<AmiEvent>> peers(String prefix) {
         return list(prefix, AmiAction.peers());
     }
 
-    public CompletableFuture<AmiReply> forget(AttemptId id) {
+    default CompletableFuture<AmiReply> forget(AttemptId id) {
         return send(AmiAction.forget(id));
     }
 
     /// @param channelId a channel of ours
-    public CompletableFuture<AmiReply> hangUp(String channelId) {
+    default CompletableFuture<AmiReply> hangUp(String channelId) {
         return send(AmiAction.hangUp(channelId));
-    }
-
-    private <T> CompletableFuture<T> tracked(CompletableFuture<T> future) {
-        long number = futures.incrementAndGet();
-        unfinished.put(number, future);
-        var _ =
-                future.orTimeout(timing.action().toMillis(), TimeUnit.MILLISECONDS)
-                        .whenComplete((_, _) -> unfinished.remove(number));
-        if (connection.ended().isDone()) {
-            failUnfinished("ended");
-        }
-        return future;
-    }
-
-    private void failUnfinished(String reason) {
-        var failure = new IOException("session is over: " + reason);
-        fullyBooted.completeExceptionally(failure);
-        unfinished.values().forEach(future -> future.completeExceptionally(failure));
     }
 
     /// Says good-bye if that is possible, and drops the connection.
     @Override
-    public void close() {
-        if (!connection.ended().isDone()
-                && connection.getState() == ManagerConnectionState.CONNECTED) {
-            try {
-                connection.logoff();
-            } catch (IllegalStateException e) {
-                log.atDebug().log("The session ended by itself");
-            }
-        }
-        connection.abort();
-    }
+    void close();
 }

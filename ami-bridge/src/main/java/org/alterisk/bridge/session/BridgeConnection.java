@@ -15,12 +15,15 @@ import java.util.function.Consumer;
 final class BridgeConnection extends ManagerConnectionImpl {
     private final AmiConfig config;
     private final Timing timing;
+    private final InstantSource clock;
     private final Consumer<AmiEvent> events;
     private final CompletableFuture<String> ended = new CompletableFuture<>();
     private boolean opened;
 
-    BridgeConnection(AmiConfig config, Timing timing, Consumer<AmiEvent> events) {
+    BridgeConnection(
+            AmiConfig config, Timing timing, InstantSource clock, Consumer<AmiEvent> events) {
         this.config = config;
+        this.clock = clock;
         this.timing = timing;
         this.events = events;
         setHostname(config.host());
@@ -37,7 +40,7 @@ final class BridgeConnection extends ManagerConnectionImpl {
             throw new IOException("one connection serves one session");
         }
         opened = true;
-        var tap = new EventTap(AmiSocket.connect(config, timing), events, InstantSource.system());
+        var tap = new EventTap(AmiSocket.connect(config, timing), events, clock);
         var _ = tap.ended().thenAccept(ended::complete);
         return tap;
     }

@@ -1,6 +1,7 @@
 package org.alterisk.bridge.session;
 
 import org.alterisk.bridge.track.AmiEvent;
+import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.runtime.lifecycle.Wake;
 import org.alterisk.runtime.lifecycle.Worker;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
 
 /// Keeps one AMI session up while it is wanted: connects again and again, notices a dead link by
 /// pings that stay unanswered, and offers the session to others once its guest is ready.
-public final class SessionLoop implements Worker {
+public final class SessionLoop implements Worker, Sessions {
     private static final Logger log = LoggerFactory.getLogger(SessionLoop.class);
     private static final Duration IDLE = Duration.ofSeconds(1);
 
@@ -41,13 +42,13 @@ public final class SessionLoop implements Worker {
         READY
     }
 
-    private final String name;
-    private final AmiConfig config;
+    private final String asterisk;
+    private final Connector connector;
     private final Timing timing;
-    private final String classes;
     private final Guest guest;
-    private final Wake wake = Wake.create();
-    private final Object change = new Object();
+    private final Time time;
+    private final Wake wake;
+    private final Wake change;
     private volatile Phase phase = Phase.OPENING;
     private volatile boolean wanted;
     private volatile @Nullable AmiSession session;
@@ -55,18 +56,21 @@ public final class SessionLoop implements Worker {
     private long readySince;
     private String trouble = "";
 
-    /// @param classes the event classes to ask for, or `off`
-    public SessionLoop(String name, AmiConfig config, Timing timing, String classes, Guest guest) {
-        this.name = name;
-        this.config = config;
+    /// @param asterisk whom it connects to, for the log
+    public SessionLoop(
+            String asterisk, Connector connector, Timing timing, Guest guest, Time time) {
+        this.asterisk = asterisk;
+        this.connector = connector;
         this.timing = timing;
-        this.classes = classes;
         this.guest = guest;
+        this.time = time;
+        wake = time.newWake();
+        change = time.newWake();
     }
 
     @Override
     public String name() {
-        return name;
+        return "ami";
     }
 
     /// Whether there should be a session at all.
@@ -78,27 +82,20 @@ public final class SessionLoop implements Worker {
         wake.wake();
     }
 
-    /// The session, while it can be used.
+    @Override
     public Optional<AmiSession> ready() {
         return phase == Phase.READY ? Optional.ofNullable(session) : Optional.empty();
     }
 
-    /// The session; waits for one that is just being opened.
+    @Override
     public Optional<AmiSession> ready(Duration atMost) throws InterruptedException {
-        long deadline = System.nanoTime() + atMost.toNanos();
-        synchronized (change) {
-            while (phase == Phase.OPENING && deadline - System.nanoTime() > 0) {
-                change.wait(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
-            }
+        long deadline = time.nanos() + atMost.toNanos();
+        for (long left = atMost.toNanos();
+                phase == Phase.OPENING && left > 0;
+                left = deadline - time.nanos()) {
+            change.await(Duration.ofNanos(left));
         }
         return ready();
-    }
-
-    /// Hangs a channel up, if there is a session.
-    public void hangUp(String channelId) {
-        ready().ifPresent(session -> {
-            var _ = session.hangUp(channelId);
-        });
     }
 
     @Override
@@ -118,16 +115,16 @@ public final class SessionLoop implements Worker {
 
     private void open() throws InterruptedException {
         try {
-            var opened = AmiSession.open(config, timing, classes, guest.listener());
+            var opened = connector.connect(guest.listener());
             var _ = opened.ended().thenRun(wake::wake);
             session = opened;
             enter(Phase.OPENING);
             guest.opened(opened);
-            readySince = System.nanoTime();
+            readySince = time.nanos();
             trouble = "";
             log.atInfo()
-                    .addKeyValue("session", name)
-                    .addKeyValue("asterisk", opened.asterisk())
+                    .addKeyValue("asterisk", asterisk)
+                    .addKeyValue("version", opened.asterisk())
                     .log("Connected to Asterisk");
             enter(Phase.READY);
         } catch (IOException e) {
@@ -139,7 +136,7 @@ public final class SessionLoop implements Worker {
         wake.await(timing.ping());
         var ended = current.ended();
         if (ended.isDone()) {
-            lost(ended.join(), Duration.ofNanos(System.nanoTime() - readySince));
+            lost(ended.join(), Duration.ofNanos(time.nanos() - readySince));
         } else if (wanted) {
             var _ = current.ping(); // any answer keeps the socket from timing out
         }
@@ -155,8 +152,7 @@ public final class SessionLoop implements Worker {
         if (wanted && !reason.equals(trouble)) {
             trouble = reason;
             log.atWarn()
-                    .addKeyValue("session", name)
-                    .addKeyValue("asterisk", config)
+                    .addKeyValue("asterisk", asterisk)
                     .addKeyValue("reason", reason)
                     .log("No AMI session");
         }
@@ -171,10 +167,8 @@ public final class SessionLoop implements Worker {
     }
 
     private void enter(Phase next) {
-        synchronized (change) {
-            phase = next;
-            change.notifyAll();
-        }
+        phase = next;
+        change.wake();
     }
 
     @Override

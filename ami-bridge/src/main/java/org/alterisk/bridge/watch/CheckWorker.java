@@ -1,6 +1,6 @@
 package org.alterisk.bridge.watch;
 
-import org.alterisk.bridge.session.SessionLoop;
+import org.alterisk.bridge.session.Sessions;
 import org.alterisk.bridge.track.Attempt;
 import org.alterisk.bridge.track.Judge;
 import org.alterisk.runtime.lifecycle.Wake;
@@ -17,7 +17,7 @@ public final class CheckWorker implements Worker {
     private static final Logger log = LoggerFactory.getLogger(CheckWorker.class);
     private static final Duration TICK = Duration.ofSeconds(1);
 
-    private final SessionLoop sessions;
+    private final Sessions sessions;
     private final Attempts attempts;
     private final CallChecks checks;
     private final Judge judge;
@@ -26,7 +26,7 @@ public final class CheckWorker implements Worker {
     private final Wake wake;
 
     public CheckWorker(
-            SessionLoop sessions,
+            Sessions sessions,
             Attempts attempts,
             CallChecks checks,
             Judge judge,

@@ -2,13 +2,13 @@ package org.alterisk.bridge.watch;
 
 import org.alterisk.bridge.track.AmiEvent;
 import org.alterisk.bridge.track.Fact;
+import org.alterisk.runtime.lifecycle.Mailbox;
+import org.alterisk.runtime.lifecycle.Wake;
 import org.alterisk.schema.autocall.AttemptId;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// What a thread has to take in, in order. Never blocks a writer: AMI events beyond the capacity
@@ -37,7 +37,7 @@ public final class Inbox {
     /// Something to be done on the reader's thread.
     public record Work(Runnable todo) implements Item {}
 
-    private final LinkedBlockingQueue<Item> items = new LinkedBlockingQueue<>();
+    private final Mailbox<Item> items;
     private final AtomicInteger waiting = new AtomicInteger();
     private final int capacity;
     private boolean full;
@@ -46,8 +46,10 @@ public final class Inbox {
     private Instant lostAt = Instant.EPOCH;
 
     /// @param capacity how many AMI events may wait
-    public Inbox(int capacity) {
+    /// @param wake for the reader's waits, of its own
+    public Inbox(int capacity, Wake wake) {
         this.capacity = capacity;
+        items = new Mailbox<>(Integer.MAX_VALUE, wake);
     }
 
     /// Marks the start of a session, once; its first event does so too.
@@ -67,11 +69,11 @@ public final class Inbox {
     }
 
     public void learned(AttemptId id, Fact fact) {
-        items.add(new Learned(id, fact));
+        items.offer(new Learned(id, fact));
     }
 
     public void work(Runnable todo) {
-        items.add(new Work(todo));
+        items.offer(new Work(todo));
     }
 
     /// Takes an item of the stream, or counts it as lost.
@@ -84,7 +86,7 @@ public final class Inbox {
                 } else {
                     tellLost();
                     waiting.incrementAndGet();
-                    items.add(item);
+                    items.offer(item);
                 }
             }
             case Stream.Lost(long count, Instant at) -> {
@@ -93,7 +95,7 @@ public final class Inbox {
             }
             case Stream.Opened _, Stream.Listed _ -> {
                 tellLost();
-                items.add(item);
+                items.offer(item);
             }
         }
     }
@@ -107,14 +109,14 @@ public final class Inbox {
 
     private void tellLost() {
         if (lost > 0) {
-            items.add(new Stream.Lost(lost, lostAt));
+            items.offer(new Stream.Lost(lost, lostAt));
             lost = 0;
         }
     }
 
     /// The next item; null when none came in time.
     public @Nullable Item poll(Duration atMost) throws InterruptedException {
-        var item = items.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        var item = items.poll(atMost);
         if (item == null) {
             synchronized (this) {
                 tellLost(); // nothing came after what was dropped

@@ -2,6 +2,7 @@ package org.alterisk.bridge.watch;
 
 import org.alterisk.bridge.directory.Directory;
 import org.alterisk.bridge.session.AmiSession;
+import org.alterisk.bridge.session.Clocks;
 import org.alterisk.bridge.session.ErrorReplyException;
 import org.alterisk.bridge.session.SessionLoop;
 import org.alterisk.bridge.track.AmiEvent;
@@ -11,7 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -32,7 +32,7 @@ public final class NodeSessions implements SessionLoop.Guest {
     private final CallChecks checks;
     private volatile Preparation beforeFirst = () -> true;
     private volatile Runnable onClosed = () -> {};
-    private final InstantSource clock;
+    private final Clocks clocks;
     private volatile Runnable onChange = () -> {};
     private volatile boolean active;
     private volatile boolean unprepared;
@@ -40,12 +40,12 @@ public final class NodeSessions implements SessionLoop.Guest {
     private final AtomicLong epoch;
     private volatile @Nullable String asterisk;
 
-    public NodeSessions(String node, Inbox inbox, CallChecks checks, InstantSource clock) {
+    public NodeSessions(String node, Inbox inbox, CallChecks checks, Clocks clocks) {
         this.node = node;
         this.inbox = inbox;
         this.checks = checks;
-        this.clock = clock;
-        epoch = new AtomicLong(clock.millis());
+        this.clocks = clocks;
+        epoch = new AtomicLong(clocks.wall().millis());
     }
 
     /// What a bridge that has become the active one must know first.
@@ -90,7 +90,7 @@ public final class NodeSessions implements SessionLoop.Guest {
         long now = epoch.get();
         boolean connected = version != null && toldEpoch == now;
         return active
-                ? Optional.of(new NodeState(node, connected, now, version, clock.instant()))
+                ? Optional.of(new NodeState(node, connected, now, version, clocks.wall().instant()))
                 : Optional.empty();
     }
 
@@ -102,14 +102,14 @@ public final class NodeSessions implements SessionLoop.Guest {
 
     @Override
     public void opened(AmiSession session) throws IOException, InterruptedException {
-        inbox.opened(epoch.get(), clock.instant());
+        inbox.opened(epoch.get(), clocks.now());
         awaitBoot(session);
         if (unprepared) {
             unprepared = !beforeFirst.prepare();
         }
         checks.reconcile(session);
         listRegistrations(session);
-        inbox.take(new Inbox.Stream.Listed(epoch.get(), clock.instant()));
+        inbox.take(new Inbox.Stream.Listed(epoch.get(), clocks.now()));
         asterisk = session.asterisk();
         onChange.run();
     }

@@ -11,6 +11,14 @@ public interface Time extends InstantSource {
 
     Wake newWake();
 
+    /// A clock that goes on evenly from now, whatever the machine's is set to meanwhile: for what
+    /// is compared within this process alone.
+    default InstantSource steady() {
+        var begun = instant();
+        long nanos = nanos();
+        return () -> begun.plusNanos(nanos() - nanos);
+    }
+
     /// The time that really passes.
     static Time system() {
         return new Time() {

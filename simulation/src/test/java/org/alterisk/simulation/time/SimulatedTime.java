@@ -1,10 +1,11 @@
 package org.alterisk.simulation.time;
 
-import java.time.Duration;
-import java.time.Instant;
 import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.runtime.lifecycle.Wake;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
 
 /// Time as one machine of the simulation sees it: its clock may be stepped, its monotonic time and
 /// its waits are the simulation's.
