@@ -1,13 +1,5 @@
 package org.alterisk.dialer;
 
-import org.alterisk.dialer.dispatch.CommandSender;
-import org.alterisk.dialer.dispatch.Dispatcher;
-import org.alterisk.dialer.dispatch.NodeWatch;
-import org.alterisk.dialer.intake.IntakeWorker;
-import org.alterisk.dialer.intake.RejectedJobs;
-import org.alterisk.dialer.outbox.OutboxRelay;
-import org.alterisk.dialer.rescue.RescueWorker;
-import org.alterisk.dialer.settle.SettleWorker;
 import org.alterisk.dialer.store.sql.Plans;
 import org.alterisk.dialer.store.sql.SchemaStore;
 import org.alterisk.dialer.store.sql.SqlClaimStore;
@@ -24,8 +16,7 @@ import org.alterisk.runtime.kafka.KafkaClients;
 import org.alterisk.runtime.lifecycle.ProcessMain;
 import org.alterisk.runtime.lifecycle.Service;
 import org.alterisk.runtime.lifecycle.Time;
-import org.alterisk.runtime.lifecycle.Wake;
-import org.apache.kafka.clients.producer.Producer;
+import org.alterisk.schema.topic.Topics;
 
 import java.util.Map;
 
@@ -71,66 +62,27 @@ public final class Main {
             StartCheck.run(new SchemaStore(database), admin, topics);
         }
         var settings = settings(database, config);
-        var producer = service.add(kafka.producer("dialer"));
-        var commands = new CommandSender(producer, topics);
-        var queue = new SqlQueueStore(database);
-        var settles = new SqlSettleStore(database);
-        var dispatchWake = Wake.create();
-        var outboxWake = Wake.create();
-        Runnable changed =
-                () -> {
-                    dispatchWake.wake();
-                    outboxWake.wake();
-                };
+        service.start(new PatientWorker(settings, Time.system()));
+        var loops = new Loops(topics, stores(database), clients(kafka, topics, service));
+        loops.inOrder(settings, Time.system()).forEach(service::start);
+    }
 
-        start(service, settings);
-        start(service, outbox(database, producer, topics.statuses(), outboxWake));
-        var nodeWatch =
-                new NodeWatch(
-                        kafka.reader("dialer.node-watch", Map.of()),
-                        topics.directory(),
-                        Time.system(),
-                        dispatchWake::wake);
-        start(service, nodeWatch);
-        start(
-                service,
-                new RescueWorker(
-                        new SqlLookUpStore(database),
-                        settles,
-                        queue,
-                        commands,
-                        Time.system(),
-                        changed));
-        start(
-                service,
-                new Dispatcher(
-                        nodeWatch,
-                        new SqlClaimStore(database),
-                        queue,
-                        commands,
-                        settings,
-                        dispatchWake));
-        start(
-                service,
-                new SettleWorker(
-                        kafka.consumer(
-                                "dialer.settle", topics.prefix() + ".dialer.settle", GROUP_MEMBER),
-                        topics.calls(),
-                        settles,
-                        commands,
-                        changed));
-        start(
-                service,
-                new IntakeWorker(
-                        kafka.consumer(
-                                "dialer.intake",
-                                topics.prefix() + ".dialer.intake",
-                                intakeMember()),
-                        topics.jobs(),
-                        new SqlIntakeStore(database),
-                        new RejectedJobs(producer, topics.rejectedJobs()),
-                        settings,
-                        changed));
+    private static Loops.Stores stores(Database database) {
+        return new Loops.Stores(
+                new SqlClaimStore(database),
+                new SqlIntakeStore(database),
+                new SqlLookUpStore(database),
+                new SqlOutboxStore(database),
+                new SqlQueueStore(database),
+                new SqlSettleStore(database));
+    }
+
+    private static Loops.Clients clients(KafkaClients kafka, Topics topics, Service service) {
+        return new Loops.Clients(
+                service.add(kafka.producer("dialer")),
+                kafka.reader("dialer.node-watch", Map.of()),
+                kafka.consumer("dialer.settle", topics.prefix() + ".dialer.settle", GROUP_MEMBER),
+                kafka.consumer("dialer.intake", topics.prefix() + ".dialer.intake", intakeMember()));
     }
 
     /// Read before anything is dialled by them; later failures are for [PatientWorker].
@@ -145,15 +97,6 @@ public final class Main {
                         });
         settings.follow();
         return settings;
-    }
-
-    private static OutboxRelay outbox(
-            Database database, Producer<String, byte[]> producer, String topic, Wake wake) {
-        return new OutboxRelay(new SqlOutboxStore(database), producer, topic, wake);
-    }
-
-    private static void start(Service service, org.alterisk.runtime.lifecycle.Worker worker) {
-        service.start(new PatientWorker(worker, Time.system()));
     }
 
     /// Its positions are told by the database; the group's must never be fallen back on.
