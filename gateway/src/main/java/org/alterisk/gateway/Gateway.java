@@ -1,5 +1,7 @@
 package org.alterisk.gateway;
 
+import static org.alterisk.schema.db.Sequences.AUTOCALL_ID_BLOCK;
+
 import org.alterisk.gateway.command.CommandPublisher;
 import org.alterisk.gateway.legacy.LegacyEndpoint;
 import org.alterisk.gateway.lookup.StatusLookup;
@@ -91,7 +93,8 @@ public record Gateway(Service service, int port) implements AutoCloseable {
             Service service, DSLContext background, Reachability database) {
         var need = Wake.create();
         var ids = new ReservedIds(need::wake);
-        service.start(new ReserveWorker(background, ids, need, database));
+        service.start(new ReserveWorker(
+                        () -> background.nextval(AUTOCALL_ID_BLOCK), ids, need, database));
         return ids;
     }
 

@@ -7,12 +7,14 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Sends jobs to Kafka and waits for the acknowledgement, within the bounds of the producer.
 public final class JobPublisher {
@@ -60,22 +62,24 @@ public final class JobPublisher {
     /// Sends one job with its id as the key.
     Sent publish(AutocallJob job) throws InterruptedException {
         var id = job.id().orElseThrow();
-        var done = new CompletableFuture<Sent>();
         var caller = Thread.currentThread();
+        var failed = new AtomicReference<@Nullable Sent>();
         try {
+            // the callback is through when the future is done
             var _ =
                     producer.send(
-                            new ProducerRecord<>(topic, id.toString(), JobCodec.encode(job)),
-                            (_, failure) ->
-                                    done.complete(
-                                            failure == null
-                                                    ? new Sent.Acknowledged()
-                                                    : failed(id, failure, caller)));
-            return done.get();
+                                    new ProducerRecord<>(topic, id.toString(), JobCodec.encode(job)),
+                                    (_, failure) -> {
+                                        if (failure != null) {
+                                            failed.set(failed(id, failure, caller));
+                                        }
+                                    })
+                            .get();
+            return new Sent.Acknowledged();
         } catch (KafkaException e) {
             return failed(id, e, caller);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("never completed with an exception", e);
+            return Objects.requireNonNull(failed.get(), "the callback told why");
         }
     }
 

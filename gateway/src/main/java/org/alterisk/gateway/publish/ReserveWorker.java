@@ -1,28 +1,29 @@
 package org.alterisk.gateway.publish;
 
-import static org.alterisk.schema.db.Sequences.AUTOCALL_ID_BLOCK;
-
 import org.alterisk.gateway.watch.Reachability;
 import org.alterisk.runtime.lifecycle.Wake;
 import org.alterisk.runtime.lifecycle.Worker;
-import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /// Keeps two blocks of ids reserved. A block that this process does not live to use up is lost, and
 /// never given to another.
 public final class ReserveWorker implements Worker {
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    private final DSLContext db;
+    private final LongSupplier firstOfNext;
     private final ReservedIds ids;
     private final Wake need;
     private final Reachability database;
 
+    /// @param firstOfNext takes a block from the database's sequence; fails with a
+    ///   [DataAccessException]
     /// @param need woken when `ids` wants another block
-    public ReserveWorker(DSLContext db, ReservedIds ids, Wake need, Reachability database) {
-        this.db = db;
+    public ReserveWorker(
+            LongSupplier firstOfNext, ReservedIds ids, Wake need, Reachability database) {
+        this.firstOfNext = firstOfNext;
         this.ids = ids;
         this.need = need;
         this.database = database;
@@ -43,7 +44,7 @@ public final class ReserveWorker implements Worker {
 
     private boolean reserved() {
         try {
-            ids.add(IdBlock.startingAt(db.nextval(AUTOCALL_ID_BLOCK)));
+            ids.add(IdBlock.startingAt(firstOfNext.getAsLong()));
             database.reached();
             return true;
         } catch (DataAccessException e) {

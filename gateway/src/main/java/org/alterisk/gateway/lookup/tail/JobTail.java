@@ -1,6 +1,7 @@
 package org.alterisk.gateway.lookup.tail;
 
 import org.alterisk.gateway.watch.Reachability;
+import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.runtime.lifecycle.Wake;
 import org.alterisk.runtime.lifecycle.Worker;
 import org.alterisk.schema.message.Decoded;
@@ -21,7 +22,7 @@ import java.util.Map;
 ///
 /// It begins only when the stored offsets are known: read from the topic's beginning, jobs long
 /// done would seem to be pending.
-final class JobTail implements Worker {
+public final class JobTail implements Worker {
     /// It reads what is acknowledged, also behind the open transaction of some other producer.
     static final Map<String, String> OPTIONS =
             Map.of("isolation.level", "read_uncommitted", "metadata.max.age.ms", "5000");
@@ -36,23 +37,28 @@ final class JobTail implements Worker {
     private final PendingIds pending;
     private final TailProgress progress;
     private final Reachability kafka;
-    private final Wake stopping = Wake.create();
+    private final Time time;
+    private final Wake stopping;
     private Map<Integer, Long> applied = Map.of();
-    private long partitionsReadAt = System.nanoTime() - PARTITIONS_EVERY;
+    private long partitionsReadAt;
 
-    JobTail(
+    public JobTail(
             Consumer<String, byte[]> consumer,
             String topic,
             StoredOffsets offsets,
             PendingIds pending,
             TailProgress progress,
-            Reachability kafka) {
+            Reachability kafka,
+            Time time) {
         this.consumer = consumer;
         this.topic = topic;
         this.offsets = offsets;
         this.pending = pending;
         this.progress = progress;
         this.kafka = kafka;
+        this.time = time;
+        stopping = time.newWake();
+        partitionsReadAt = time.nanos() - PARTITIONS_EVERY;
     }
 
     @Override
@@ -77,9 +83,9 @@ final class JobTail implements Worker {
     }
 
     private void read(Map<Integer, Long> stored) throws InterruptedException {
-        if (System.nanoTime() - partitionsReadAt >= PARTITIONS_EVERY) {
+        if (time.nanos() - partitionsReadAt >= PARTITIONS_EVERY) {
             assignNew(stored);
-            partitionsReadAt = System.nanoTime();
+            partitionsReadAt = time.nanos();
         }
         if (!stored.equals(applied)) {
             apply(stored);

@@ -1,35 +1,35 @@
 package org.alterisk.gateway.lookup.tail;
 
-import static org.alterisk.schema.db.Tables.INBOX_OFFSET;
-
 import org.alterisk.gateway.watch.Reachability;
+import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.runtime.lifecycle.Wake;
 import org.alterisk.runtime.lifecycle.Worker;
-import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// How far each partition of the jobs topic is taken in, read each second.
-final class StoredOffsets implements Worker {
+public final class StoredOffsets implements Worker {
     private static final Duration PERIOD = Duration.ofSeconds(1);
 
-    private final DSLContext db;
-    private final String topic;
+    private final Supplier<Map<Integer, Long>> stored;
     private final Reachability database;
-    private final Wake stopping = Wake.create();
+    private final Wake stopping;
     private volatile Optional<Map<Integer, Long>> latest = Optional.empty();
 
-    StoredOffsets(DSLContext db, String topic, Reachability database) {
-        this.db = db;
-        this.topic = topic;
+    /// @param stored reads the next offsets by partition; fails with a [DataAccessException]
+    public StoredOffsets(
+            Supplier<Map<Integer, Long>> stored, Reachability database, Time time) {
+        this.stored = stored;
         this.database = database;
+        stopping = time.newWake();
     }
 
     /// Next offsets by partition, as last read; empty before the first reading.
-    Optional<Map<Integer, Long>> latest() {
+    public Optional<Map<Integer, Long>> latest() {
         return latest;
     }
 
@@ -41,12 +41,7 @@ final class StoredOffsets implements Worker {
     @Override
     public void runOnce() throws InterruptedException {
         try {
-            latest =
-                    Optional.of(
-                            db.select(INBOX_OFFSET.PARTITION, INBOX_OFFSET.NEXT_OFFSET)
-                                    .from(INBOX_OFFSET)
-                                    .where(INBOX_OFFSET.TOPIC.eq(topic))
-                                    .fetchMap(INBOX_OFFSET.PARTITION, INBOX_OFFSET.NEXT_OFFSET));
+            latest = Optional.of(stored.get());
             database.reached();
         } catch (DataAccessException e) {
             database.missed(e);

@@ -1,9 +1,14 @@
 package org.alterisk.gateway.lookup.tail;
 
+import static org.alterisk.schema.db.Tables.INBOX_OFFSET;
+
 import org.alterisk.gateway.watch.Reachability;
 import org.alterisk.runtime.kafka.KafkaClients;
 import org.alterisk.runtime.lifecycle.Service;
+import org.alterisk.runtime.lifecycle.Time;
 import org.jooq.DSLContext;
+
+import java.util.Map;
 
 /// The reading of the jobs topic, as look-ups use it.
 public record Tail(PendingIds pending, Barrier barrier) {
@@ -17,7 +22,8 @@ public record Tail(PendingIds pending, Barrier barrier) {
             Reachability database) {
         var pending = new PendingIds();
         var progress = new TailProgress();
-        var offsets = new StoredOffsets(db, topic, database);
+        var time = Time.system();
+        var offsets = new StoredOffsets(() -> storedOffsets(db, topic), database, time);
         service.start(offsets);
         service.start(
                 new JobTail(
@@ -26,7 +32,15 @@ public record Tail(PendingIds pending, Barrier barrier) {
                         offsets,
                         pending,
                         progress,
-                        new Reachability("Kafka")));
+                        new Reachability("Kafka"),
+                        time));
         return new Tail(pending, new ReadBarrier(ends, progress));
+    }
+
+    private static Map<Integer, Long> storedOffsets(DSLContext db, String topic) {
+        return db.select(INBOX_OFFSET.PARTITION, INBOX_OFFSET.NEXT_OFFSET)
+                .from(INBOX_OFFSET)
+                .where(INBOX_OFFSET.TOPIC.eq(topic))
+                .fetchMap(INBOX_OFFSET.PARTITION, INBOX_OFFSET.NEXT_OFFSET);
     }
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// How far the tail has read each partition; others wait here until it has come far enough.
-final class TailProgress {
+public final class TailProgress {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
     private final Map<Integer, Long> positions = new HashMap<>();
@@ -23,7 +23,7 @@ final class TailProgress {
     }
 
     /// Whether all targets were reached before the time was over.
-    boolean await(Map<Integer, Long> targets, long nanos) throws InterruptedException {
+    public boolean await(Map<Integer, Long> targets, long nanos) throws InterruptedException {
         long left = nanos;
         lock.lockInterruptibly();
         try {

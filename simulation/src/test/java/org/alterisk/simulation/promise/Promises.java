@@ -1,0 +1,359 @@
+package org.alterisk.simulation.promise;
+
+import org.alterisk.gateway.lookup.Found;
+import org.alterisk.schema.autocall.AttemptId;
+import org.alterisk.schema.autocall.AutocallId;
+import org.alterisk.schema.autocall.AutocallOrder;
+import org.alterisk.schema.autocall.AutocallStatus;
+import org.alterisk.schema.message.StatusEvent;
+import org.alterisk.simulation.telephony.Line;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/// Watches a run, and throws [BrokenPromise] in the step that breaks a promise.
+public final class Promises implements Line {
+    /// From the claim to the INVITE: how long a command may be on its way, and a little.
+    private static final long CLAIM_TO_INVITE = Duration.ofSeconds(15).toNanos();
+
+    private final LongSupplier nanos;
+    private final Instant begun;
+    private final Map<Long, Followed> autocalls = new TreeMap<>();
+    private final Map<AttemptId, Followed> attempts = new HashMap<>();
+    private final Map<AttemptId, Long> periods = new HashMap<>();
+    private final Set<AttemptId> live = new LinkedHashSet<>();
+    private final Map<String, AttemptId> liveNumbers = new LinkedHashMap<>();
+    private final Deque<Limit> limits = new ArrayDeque<>();
+    private final Map<Long, StatusEvent> told = new HashMap<>();
+    private final Set<Long> accepted = new LinkedHashSet<>();
+    private long invites;
+    private long heard;
+    private int mostLive;
+    private int excused;
+
+    /// Whether the bridge that saw the messages of an Asterisk that is being killed is no more.
+    public BooleanSupplier witnessLost = () -> true;
+
+    /// Expiries are judged by right clocks: false while the clock of some machine is wrong.
+    public boolean clocksAreRight = true;
+
+    private record Limit(int simCalls, long since) {}
+
+    public Promises(LongSupplier nanos, Instant begun, int simCalls) {
+        this.nanos = nanos;
+        this.begun = begun;
+        limited(simCalls);
+    }
+
+    /// *Auto Call Sim Calls* is this from now on.
+    public void limited(int simCalls) {
+        limits.addLast(new Limit(simCalls, nanos.getAsLong()));
+    }
+
+    // ---- what clients saw
+
+    /// A client was told this id with `Answer: OK`.
+    public void accepted(AutocallId id) {
+        require(accepted.add(id.value()), Promise.KEPT, "id " + id + " was given twice");
+    }
+
+    /// A client asked for an id that had been given before it asked.
+    public void lookedUp(AutocallId id, Found found) {
+        require(
+                !(found instanceof Found.NoSuchId),
+                Promise.READABLE,
+                "id " + id + " was given and is unknown");
+        var followed = autocalls.get(id.value());
+        if (followed != null
+                && found instanceof Found.Known(AutocallStatus status, var _)
+                && status.isFinal()) {
+            require(
+                    status == followed.status,
+                    Promise.FINAL,
+                    followed + " was looked up as " + status);
+        }
+    }
+
+    // ---- what the tables saw
+
+    public void takenIn(long id, AutocallOrder order, AutocallStatus status) {
+        var followed = new Followed(id, order);
+        require(autocalls.put(id, followed) == null, Promise.KEPT, followed + " taken in twice");
+        changed(id, status);
+    }
+
+    public void changed(long id, AutocallStatus status) {
+        var followed = followed(id);
+        var before = followed.status;
+        require(
+                before == null || !before.isFinal() || before == status,
+                Promise.FINAL,
+                followed + " becomes " + status);
+        followed.status = status;
+        if (status.isFinal() && before != status) {
+            agrees(followed, status);
+        }
+    }
+
+    /// A final status says what the line said.
+    private void agrees(Followed followed, AutocallStatus status) {
+        require(
+                followed.live == 0,
+                Promise.FAIL_CLOSED,
+                followed + " becomes final while its call is live");
+        if (status == AutocallStatus.SENT) {
+            require(followed.heard > 0, Promise.FINAL, followed + " is SENT, but nobody heard it");
+        } else if (followed.heard > 0) {
+            require(
+                    followed.forgotten.getAsBoolean(),
+                    Promise.FINAL,
+                    followed + " becomes " + status + " though it was heard");
+            excused++;
+        }
+        if (status == AutocallStatus.BUSY) {
+            require(
+                    followed.lastSipCode == 486,
+                    Promise.FINAL,
+                    followed + " is BUSY after " + followed.lastSipCode);
+        }
+    }
+
+    public void cancelled(long id) {
+        followed(id).cancelled = true;
+    }
+
+    public void attemptBegun(AttemptId attempt, long id, int tries, Duration period) {
+        var followed = followed(id);
+        require(!followed.cancelled, Promise.TIMELY, followed + " is claimed though cancelled");
+        require(
+                !java.util.Objects.requireNonNull(followed.status).isFinal(),
+                Promise.FINAL,
+                followed + " is claimed");
+        followed.tries = tries;
+        attempts.put(attempt, followed);
+        periods.put(attempt, period.toNanos());
+    }
+
+    public void attemptEnded(AttemptId attempt) {
+        require(
+                !live.contains(attempt),
+                Promise.FAIL_CLOSED,
+                "the slot of " + attempt + " is freed while its call is live");
+    }
+
+    // ---- what Kafka saw
+
+    public void told(StatusEvent event) {
+        var last = told.get(event.autocallId());
+        if (last == null || event.version() > last.version()) {
+            require(
+                    last == null || !last.status().isFinal(),
+                    Promise.FINAL,
+                    event + " is told after " + last);
+            told.put(event.autocallId(), event);
+        } else if (event.version() == last.version()) {
+            require(
+                    event.status() == last.status(),
+                    Promise.FINAL,
+                    event + " is told after " + last);
+        }
+    }
+
+    // ---- what the line saw
+
+    @Override
+    public void invited(AttemptId attempt, String number) {
+        invites++;
+        var followed = attempts.get(attempt);
+        if (followed == null) {
+            throw new BrokenPromise(Promise.CLEAN, "a call that no attempt is of: " + attempt);
+        }
+        require(
+                number.equals(followed.order.number().digits()),
+                Promise.CLEAN,
+                followed + " calls another number");
+        require(live.add(attempt), Promise.NOT_REPEATED, attempt + " is called twice");
+        mostLive = Math.max(mostLive, live.size());
+        require(
+                live.size() <= limit(),
+                Promise.LIMITED,
+                live.size() + " calls are live, the limit is " + limit());
+        var other = liveNumbers.putIfAbsent(number, attempt);
+        require(other == null, Promise.NOT_REPEATED, followed + ": its number is in a call");
+        require(followed.live == 0, Promise.NOT_REPEATED, followed + " has another live call");
+        require(
+                followed.heard == 0 || followed.forgotten.getAsBoolean(),
+                Promise.NOT_REPEATED,
+                followed + " is called again");
+        require(
+                !java.util.Objects.requireNonNull(followed.status).isFinal(),
+                Promise.FINAL,
+                followed + " is called though it is final");
+        long now = nanos.getAsLong();
+        if (followed.invites > 0) {
+            require(
+                    now - followed.endedAt >= period(attempt),
+                    Promise.PATIENT,
+                    followed + " is called again after " + (now - followed.endedAt) + " ns");
+        }
+        followed.invites++;
+        followed.live++;
+        require(
+                followed.invites <= followed.tries,
+                Promise.PATIENT,
+                followed + " is called more than " + followed.tries + " times");
+        timely(followed);
+    }
+
+    private void timely(Followed followed) {
+        var now = begun.plusNanos(nanos.getAsLong());
+        var order = followed.order;
+        if (clocksAreRight) {
+            order.expiresAt()
+                    // the originate's way through Asterisk
+                    .map(at -> at.plusMillis(200))
+                    .ifPresent(at ->
+                            require(
+                                    now.isBefore(at),
+                                    Promise.TIMELY,
+                                    followed + " is called after its expiry"));
+        }
+        order.notBefore()
+                .ifPresent(at ->
+                        require(
+                                !now.isBefore(at),
+                                Promise.TIMELY,
+                                followed + " is called too early"));
+    }
+
+    @Override
+    public void heard(AttemptId attempt, String number) {
+        heard++;
+        var followed = java.util.Objects.requireNonNull(attempts.get(attempt));
+        followed.heard++;
+        require(
+                followed.heard == 1 || followed.forgotten.getAsBoolean(),
+                Promise.NOT_REPEATED,
+                followed + " is heard again");
+    }
+
+    @Override
+    public void over(AttemptId attempt, String number, int sipCode) {
+        if (live.remove(attempt)) {
+            liveNumbers.remove(number);
+            var followed = java.util.Objects.requireNonNull(attempts.get(attempt));
+            followed.live--;
+            followed.lastSipCode = sipCode;
+            followed.endedAt = nanos.getAsLong();
+        }
+    }
+
+    @Override
+    public void forgotten(AttemptId attempt) {
+        var followed = attempts.get(attempt);
+        if (followed != null) {
+            followed.forgotten = witnessLost;
+        }
+    }
+
+    // ---- at the end
+
+    /// Whether all that was accepted, and all that was taken in, is final and told.
+    public boolean isAllDone() {
+        return firstOpen() == null;
+    }
+
+    /// All faults are over and time enough has passed.
+    public void drained(int boundSlots) {
+        var open = firstOpen();
+        require(open == null, Promise.SELF_HEALING, open + " is not final");
+        require(live.isEmpty(), Promise.SELF_HEALING, live + " are live after the drain");
+        require(boundSlots == 0, Promise.SELF_HEALING, boundSlots + " slots are taken");
+    }
+
+    private @Nullable Object firstOpen() {
+        for (var id : accepted) {
+            if (!autocalls.containsKey(id)) {
+                return "accepted id " + id;
+            }
+        }
+        for (var followed : autocalls.values()) {
+            if (followed.status == null || !followed.status.isFinal()) {
+                return followed;
+            }
+            var event = told.get(followed.id);
+            if (event == null || event.status() != followed.status) {
+                return followed + ", told: " + event;
+            }
+        }
+        return null;
+    }
+
+    private int limit() {
+        long since = nanos.getAsLong() - CLAIM_TO_INVITE;
+        while (limits.size() > 1 && second().since() <= since) {
+            limits.removeFirst();
+        }
+        return limits.stream().mapToInt(Limit::simCalls).max().orElseThrow();
+    }
+
+    private Limit second() {
+        var iterator = limits.iterator();
+        iterator.next();
+        return iterator.next();
+    }
+
+    private long period(AttemptId attempt) {
+        return periods.getOrDefault(attempt, 0L);
+    }
+
+    private Followed followed(long id) {
+        var followed = autocalls.get(id);
+        if (followed == null) {
+            throw new BrokenPromise(Promise.KEPT, "autocall " + id + " was never taken in");
+        }
+        return followed;
+    }
+
+    private static void require(boolean kept, Promise promise, String how) {
+        if (!kept) {
+            throw new BrokenPromise(promise, how);
+        }
+    }
+
+    public long invites() {
+        return invites;
+    }
+
+    public int attempts() {
+        return attempts.size();
+    }
+
+    public long heard() {
+        return heard;
+    }
+
+    public int mostLive() {
+        return mostLive;
+    }
+
+    /// Autocalls of which Asterisk itself forgot that they had been heard.
+    public int excused() {
+        return excused;
+    }
+
+    public int autocalls() {
+        return autocalls.size();
+    }
+}
