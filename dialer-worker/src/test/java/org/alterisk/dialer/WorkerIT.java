@@ -1,5 +1,6 @@
 package org.alterisk.dialer;
 
+import static org.alterisk.dialer.support.Claiming.BY_PRIORITY;
 import static org.alterisk.schema.db.Tables.AUTOCALL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -180,7 +181,8 @@ class WorkerIT {
         new SqlClaimStore(database.database())
                 .claim(
                         Set.of(TestKafka.NODE),
-                        new Settings(SETTINGS)); // and the command is never sent
+                        new Settings(SETTINGS),
+                        BY_PRIORITY); // and the command is never sent
         database.sql().execute("update attempt set look_up_at = now()");
 
         work(1);

@@ -1,5 +1,6 @@
 package org.alterisk.dialer.dispatch;
 
+import org.alterisk.dialer.job.Turns;
 import org.alterisk.dialer.store.Claim;
 import org.alterisk.dialer.store.ClaimStore;
 import org.alterisk.dialer.store.QueueStore;
@@ -16,8 +17,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// Claims due autocalls whenever there may be a free slot for one, and commands their attempts. A
-/// turn is one claim; the next follows at once while that may bring more, else at the next wake-up,
+/// Claims due autocalls whenever there may be a free slot for one, and commands their attempts. One
+/// run is one claim; the next follows at once while that may bring more, else at the next wake-up,
 /// when the next autocall falls due, or after a second in any case.
 public final class Dispatcher implements Worker {
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
@@ -34,6 +35,7 @@ public final class Dispatcher implements Worker {
     private final Wake wake;
     private Duration pause = Duration.ZERO;
     private Ways last = NOTHING_UP;
+    private Turns turns = Turns.fromTheFirst();
 
     public Dispatcher(
             NodeWatch nodes,
@@ -73,7 +75,8 @@ public final class Dispatcher implements Worker {
             queue.nodesChanged();
         }
         last = ways;
-        var claim = claims.claim(up, now);
+        var claim = claims.claim(up, now, turns.next());
+        turns = turns.after(claim.begun().size(), claim.seen().freeSlots());
         for (var begun : claim.begun()) {
             var originate = begun.originate();
             commands.send(begun.node(), originate);

@@ -1,5 +1,6 @@
 package org.alterisk.dialer.store;
 
+import org.alterisk.dialer.job.Turn;
 import org.alterisk.schema.setting.Settings;
 
 import java.util.Set;
@@ -10,5 +11,6 @@ public interface ClaimStore {
     /// of these nodes, with the policy of these settings and of their orders.
     ///
     /// @param nodes those that are up
-    Claim claim(Set<String> nodes, Settings settings);
+    /// @param turn which of them come first, and how many at most
+    Claim claim(Set<String> nodes, Settings settings, Turn turn);
 }

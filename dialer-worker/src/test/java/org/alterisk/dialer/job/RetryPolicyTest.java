@@ -72,6 +72,13 @@ class RetryPolicyTest {
     }
 
     @Test
+    void whatWasNeverPlacedExpiresToo() {
+        var late = new RetryPolicy(3, Duration.ofSeconds(60), Optional.of(ENDED.plusSeconds(5)));
+
+        assertThat(said(late.after(ending(Outcome.NOT_PLACED), 0, ENDED))).isEqualTo("EXPIRED");
+    }
+
+    @Test
     void theLastTrysOwnStatusComesBeforeTheExpiry() {
         var expired = new RetryPolicy(1, Duration.ofSeconds(60), Optional.of(ENDED));
 

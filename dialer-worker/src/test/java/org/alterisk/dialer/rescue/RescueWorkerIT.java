@@ -1,5 +1,6 @@
 package org.alterisk.dialer.rescue;
 
+import static org.alterisk.dialer.support.Claiming.BY_PRIORITY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.alterisk.dialer.dispatch.CommandSender;
@@ -59,7 +60,7 @@ class RescueWorkerIT {
     private AttemptId live(long autocall) {
         database.queue(autocall, "200000000" + autocall);
         return new SqlClaimStore(database.database())
-                .claim(Set.of(TestKafka.NODE), SETTINGS)
+                .claim(Set.of(TestKafka.NODE), SETTINGS, BY_PRIORITY)
                 .originates()
                 .getFirst()
                 .attemptId();

@@ -31,16 +31,19 @@ final class ClaimSql {
             -- a bound slot above the limit (it was lowered) stops claiming until it is moved down
             room as materialized (
               select case when overflow then 0 else free end as free, overflow,
-                case when overflow or free = 0 then 0 else least(2 * free + 32, 600) end as look
+                case when overflow then 0 else least(free, {15}) end as take,
+                case when overflow or free = 0 then 0
+                  else least(2 * least(free, {15}) + 32, 600) end as look
               from (
                 select count(*) filter (where slot <= sim_calls and attempt_id is null) as free,
                   bool_or(slot > sim_calls and attempt_id is not null) as overflow
                 from call_slot, setting_now) r),
-            -- the head of the queue: of each priority the longest due, merged with ageing, by which
-            -- a minute of waiting outweighs one priority
+            -- the head of the queue: of each priority the longest due; the higher priority is before
+            -- the lower, unless it is the turn of the longest waiting. The id parts those that were
+            -- taken in together
             candidate as materialized (
-              select d.id, d.number, d.expires_at,
-                d.due_at - d.priority * interval '60 s' as turn_at
+              select d.id, d.number, d.expires_at, d.due_at,
+                case when {14} then 0 else 9 - d.priority end as rank
               from generate_series(0, 9) p (priority)
               cross join lateral (
                 select * from (
@@ -48,7 +51,7 @@ final class ClaimSql {
                   where priority = p.priority and due_at <= now()
                   order by due_at limit 600) longest
                 limit (select look from room)) d
-              order by turn_at
+              order by rank, due_at, id
               limit (select look from room)),
             -- the routes, each with the nodes it can be used on now
             way as materialized (
@@ -57,10 +60,10 @@ final class ClaimSql {
                   where r.nodes = '' or u.node = any (string_to_array(r.nodes, '|'))) as up
               from unnest({1}, {2}, {13}) r (prefix, channel, nodes)),
             judged as materialized (
-              select c.id, c.turn_at,
+              select c.id,
                 c.expires_at is not null and c.expires_at <= now() as expired,
                 c.number in (select number from call_slot where number is not null)
-                  or row_number() over (partition by c.number order by c.turn_at) > 1
+                  or row_number() over (partition by c.number order by c.rank, c.due_at, c.id) > 1
                   as number_in_use,
                 w.prefix is not null as has_route,
                 coalesce(cardinality(w.up), 0) = 0 as no_node
@@ -69,18 +72,18 @@ final class ClaimSql {
                 select * from way where starts_with(c.number, way.prefix)
                 order by length(way.prefix) desc limit 1) w on true),
             fit as materialized (
-              select id, turn_at from judged
+              select id from judged
               where not expired and not number_in_use and not no_node),
             free as materialized (
               select slot from call_slot
               where attempt_id is null and slot <= (select sim_calls from setting_now)
               order by slot
-              limit least((select free from room), (select count(*) from fit))
+              limit least((select take from room), (select count(*) from fit))
               for update skip locked),
             picked as materialized (
               select id, number from autocall_due
               where id = any (array(select id from fit)) and due_at <= now()
-              order by due_at - priority * interval '60 s'
+              order by case when {14} then 0 else 9 - priority end, due_at, id
               limit (select count(*) from free)
               for update skip locked),
             -- another claim may be taking another autocall of the same number right now

@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
+import org.alterisk.dialer.job.Turn;
 import org.alterisk.dialer.store.Claim;
 import org.alterisk.dialer.store.ClaimStore;
 import org.alterisk.runtime.database.Database;
@@ -41,10 +42,10 @@ public final class SqlClaimStore implements ClaimStore {
     }
 
     @Override
-    public Claim claim(Set<String> nodes, Settings settings) {
+    public Claim claim(Set<String> nodes, Settings settings, Turn turn) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return claimOnce(nodes, settings);
+                return claimOnce(nodes, settings, turn);
             } catch (DataAccessException e) {
                 // another worker was quicker with the same number; nothing of ours was kept
                 if (!Transient.isUniqueViolation(e) || attempt == TRIES) {
@@ -54,7 +55,7 @@ public final class SqlClaimStore implements ClaimStore {
         }
     }
 
-    private Claim claimOnce(Set<String> nodes, Settings settings) {
+    private Claim claimOnce(Set<String> nodes, Settings settings, Turn turn) {
         var routes = settings.autocallRoutes().routes();
         var rows =
                 db.resultQuery(
@@ -76,7 +77,9 @@ public final class SqlClaimStore implements ClaimStore {
                                 seconds(settings.maxDuration()),
                                 texts(
                                         routes.stream()
-                                                .map(route -> String.join("|", route.nodes()))))
+                                                .map(route -> String.join("|", route.nodes()))),
+                                val(turn instanceof Turn.LongestWaiting).cast(Boolean.class),
+                                val(turn.attempts()).cast(Integer.class))
                         .fetch();
         var first = rows.getFirst();
         return new Claim(

@@ -1,5 +1,6 @@
 package org.alterisk.dialer.store.sql;
 
+import static org.alterisk.dialer.support.Claiming.BY_PRIORITY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.alterisk.dialer.support.Ends;
@@ -117,7 +118,7 @@ class CancelConcurrencyIT {
         var mine = new ArrayList<Originate>();
         while (someAreQueued()) {
             var before = Set.copyOf(cancelled);
-            for (var originate : claims.claim(Set.of("asterisk"), SETTINGS).originates()) {
+            for (var originate : claims.claim(Set.of("asterisk"), SETTINGS, BY_PRIORITY).originates()) {
                 if (before.contains(originate.autocallId())) {
                     broken.add(originate.autocallId() + " claimed after its cancel");
                 }

@@ -1,5 +1,6 @@
 package org.alterisk.dialer.store.sql;
 
+import static org.alterisk.dialer.support.Claiming.BY_PRIORITY;
 import static org.alterisk.dialer.store.sql.Intake.cancel;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,7 +58,7 @@ class CancellingIT {
     }
 
     private List<Originate> claim() {
-        return claims.claim(Set.of("asterisk"), SETTINGS).originates();
+        return claims.claim(Set.of("asterisk"), SETTINGS, BY_PRIORITY).originates();
     }
 
     private void end(Originate originate, Outcome outcome) {

@@ -1,5 +1,6 @@
 package org.alterisk.dialer.store.sql;
 
+import static org.alterisk.dialer.support.Claiming.BY_PRIORITY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.alterisk.dialer.store.Claim;
@@ -114,7 +115,7 @@ class ClaimConcurrencyIT {
     private Claim claimWhileTheLimitStays(ClaimStore claims) {
         changing.readLock().lock();
         try {
-            return claims.claim(Set.of("a", "b"), SETTINGS);
+            return claims.claim(Set.of("a", "b"), SETTINGS, BY_PRIORITY);
         } finally {
             changing.readLock().unlock();
         }

@@ -1,10 +1,13 @@
 package org.alterisk.dialer.store.sql;
 
+import static org.alterisk.dialer.support.Claiming.BY_PRIORITY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import org.alterisk.dialer.job.Turn;
+import org.alterisk.dialer.job.Turns;
 import org.alterisk.dialer.store.Claim;
 import org.alterisk.dialer.store.ClaimStore;
 import org.alterisk.dialer.store.QueueStore;
@@ -22,9 +25,11 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 class ClaimStoreIT {
     private static final Settings SETTINGS =
@@ -58,7 +63,11 @@ class ClaimStoreIT {
     }
 
     private Claim claim() {
-        return claims.claim(Set.of("asterisk"), SETTINGS);
+        return claim(BY_PRIORITY);
+    }
+
+    private Claim claim(Turn turn) {
+        return claims.claim(Set.of("asterisk"), SETTINGS, turn);
     }
 
     private static List<Long> ids(Claim claim) {
@@ -121,14 +130,14 @@ class ClaimStoreIT {
     }
 
     @Test
-    void takesTheLongestDueFirstAndLetsAMinuteOutweighAPriority() {
+    void takesTheHigherPriorityFirstAndOfOneTheLongestDue() {
         limit(1);
         database.queue(1, "2000000001", 5, Duration.ofSeconds(10));
         database.queue(2, "2000000002", 5, Duration.ofSeconds(20));
         database.queue(3, "2000000003", 9, Duration.ZERO);
-        database.queue(4, "2000000004", 0, Duration.ofMinutes(6));
+        database.queue(4, "2000000004", 0, Duration.ofDays(6));
 
-        for (long expected : new long[] {3, 4, 2, 1}) {
+        for (long expected : new long[] {3, 2, 1, 4}) {
             var claim = claim();
             assertThat(ids(claim)).containsExactly(expected);
             end(claim, 1, Outcome.DELIVERED);
@@ -136,33 +145,101 @@ class ClaimStoreIT {
     }
 
     @Test
-    void anUrgentOneOvertakesABatch() {
-        limit(1);
-        for (int i = 0; i < 2_000; i++) {
-            database.queue(1 + i, "2000" + (100_000 + i), 5, Duration.ofMinutes(3));
+    void thoseOfOnePriorityThatAreDueSinceTheSameMomentGoInTheOrderOfTheirIds() {
+        for (long id = 20; id >= 1; id--) {
+            database.queue(id, "2000" + (100_000 + id));
         }
-        database.queue(9_000, "2000000009", 9, Duration.ZERO);
+        database.sql().execute("update autocall_due set due_at = '2026-01-01T00:00:00Z'");
 
-        assertThat(ids(claim())).containsExactly(9_000L);
+        assertThat(ids(claim())).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
     }
 
     @Test
-    void aSteadyStreamOfUrgentOnesStarvesNobody() {
-        limit(2);
-        database.queue(1, "2000000001", 0, Duration.ZERO);
-        int minutes = 0;
-        for (; database.attempts(1).isEmpty() && minutes < 60; minutes++) {
-            for (int i = 0; i < 5; i++) {
-                int id = 100 + minutes * 5 + i;
-                database.queue(id, "2000000" + id, 9, Duration.ZERO);
-            }
-            var claim = claim();
-            end(claim, claim.originates().size(), Outcome.DELIVERED);
-            database.sql().execute("update autocall_due set due_at = due_at - interval '1 min'");
+    void takesNoMoreThanItsTurnAllows() {
+        queue(1, 20, "20055", Duration.ZERO);
+
+        var claim = claim(new Turn.ByPriority(3));
+
+        assertThat(ids(claim)).containsExactly(1L, 2L, 3L);
+        assertThat(claim.mayBringMore()).isTrue();
+    }
+
+    @Test
+    void theTurnOfTheLongestWaitingIsOfOneOfWhateverPriority() {
+        queue(1, 5, "20055", Duration.ofMinutes(1));
+        database.queue(100, "2000000100", 9, Duration.ofSeconds(1));
+        database.queue(101, "2000000101", 0, Duration.ofMinutes(5));
+
+        assertThat(ids(claim(new Turn.LongestWaiting()))).containsExactly(101L);
+        assertThat(ids(claim(new Turn.LongestWaiting()))).containsExactly(1L);
+        assertThat(ids(claim())).startsWith(100L, 2L);
+    }
+
+    @Test
+    void theTurnOfTheLongestWaitingPassesOverWhatCannotBeDialled() {
+        database.queue(1, "2000000001", 0, Duration.ofMinutes(9));
+        database.expire(1, Duration.ofMillis(-1));
+        database.queue(2, "7495000002", 0, Duration.ofMinutes(8)); // no route
+        database.queue(3, "2000000003", 0, Duration.ofMinutes(7));
+        database.queue(4, "2000000004", 9, Duration.ofMinutes(6));
+
+        assertThat(ids(claim(new Turn.LongestWaiting()))).containsExactly(3L);
+    }
+
+    /// Claims for one slot that becomes free again and again, as a worker does; the ids in the
+    /// order of their attempts.
+    private List<Long> called(int attempts, Runnable beforeEach) {
+        limit(1);
+        var called = new ArrayList<Long>();
+        var turns = Turns.fromTheFirst();
+        while (called.size() < attempts) {
+            beforeEach.run();
+            var claim = claim(turns.next());
+            turns = turns.after(claim.begun().size(), claim.seen().freeSlots());
+            called.addAll(ids(claim));
+            end(claim, claim.begun().size(), Outcome.DELIVERED);
+        }
+        return called;
+    }
+
+    @Test
+    void anOldLargeBatchDelaysNoUrgentOne() {
+        for (int i = 0; i < 2_000; i++) {
+            database.queue(1 + i, "2000" + (100_000 + i), 0, Duration.ofDays(3).minusSeconds(i));
+        }
+        for (int i = 0; i < 15; i++) {
+            database.queue(9_000 + i, "2001" + (100_000 + i), 9, Duration.ofMillis(15 - i));
         }
 
-        // those of the first nine minutes are before it, and five come for two that are called
-        assertThat(minutes).isBetween(20, 30);
+        var called = called(17, () -> {});
+
+        assertThat(called.subList(0, 10)).allMatch(id -> id >= 9_000);
+        assertThat(called.get(10)).isEqualTo(1);
+        assertThat(called.subList(11, 16)).allMatch(id -> id >= 9_000);
+        assertThat(called.get(16)).isEqualTo(2);
+    }
+
+    @Test
+    void aStreamOfUrgentOnesThatNeverEndsStarvesNobody() {
+        for (int i = 0; i < 3; i++) {
+            database.queue(1 + i, "200000000" + i, 0, Duration.ofSeconds(30 - i));
+        }
+        var ids = new AtomicLong(1_000);
+
+        var called =
+                called(
+                        33,
+                        () -> {
+                            for (int i = 0; i < 2; i++) {
+                                long id = ids.incrementAndGet();
+                                database.queue(id, "200100" + id, 9, Duration.ZERO);
+                            }
+                        });
+
+        assertThat(called).containsSubsequence(1L, 2L, 3L);
+        assertThat(called.get(10)).isEqualTo(1);
+        assertThat(called.get(21)).isEqualTo(2);
+        assertThat(called.get(32)).isEqualTo(3);
         assertThat(database.count("autocall_due where priority = 9")).isPositive();
     }
 
@@ -281,7 +358,7 @@ class ClaimStoreIT {
     }
 
     private Claim claim(String routes, String... up) {
-        return claims.claim(Set.of(up), new Settings(Map.of(Setting.AUTO_CALL_CHANNEL, routes)));
+        return claims.claim(Set.of(up), new Settings(Map.of(Setting.AUTO_CALL_CHANNEL, routes)), BY_PRIORITY);
     }
 
     private static Map<String, Long> perNode(Claim claim) {

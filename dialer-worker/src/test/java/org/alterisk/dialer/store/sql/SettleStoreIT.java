@@ -1,5 +1,6 @@
 package org.alterisk.dialer.store.sql;
 
+import static org.alterisk.dialer.support.Claiming.BY_PRIORITY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.alterisk.dialer.store.ClaimStore;
@@ -53,7 +54,7 @@ class SettleStoreIT {
     }
 
     private AttemptId claimed() {
-        return claims.claim(Set.of("asterisk"), SETTINGS).originates().getFirst().attemptId();
+        return claims.claim(Set.of("asterisk"), SETTINGS, BY_PRIORITY).originates().getFirst().attemptId();
     }
 
     private SettleStore.Settlement settle(Ended... ends) {
@@ -134,7 +135,7 @@ class SettleStoreIT {
             database.queue(i, "200000000" + i);
         }
         var reports = new ArrayList<Ended>();
-        for (var originate : claims.claim(Set.of("asterisk"), SETTINGS).originates()) {
+        for (var originate : claims.claim(Set.of("asterisk"), SETTINGS, BY_PRIORITY).originates()) {
             var end = Ends.of(originate.attemptId(), Outcome.DELIVERED);
             reports.addAll(List.of(end, end, end));
         }
@@ -166,7 +167,7 @@ class SettleStoreIT {
         assertThat(dueAt).isEqualTo(settledAt.plusSeconds(40));
         assertThat(database.events(1).getFirst().nextAttemptAt()).isEqualTo(dueAt);
         assertThat(database.events(1).getFirst().status()).isEqualTo(AutocallStatus.QUEUED);
-        assertThat(claims.claim(Set.of("asterisk"), SETTINGS).originates()).isEmpty();
+        assertThat(claims.claim(Set.of("asterisk"), SETTINGS, BY_PRIORITY).originates()).isEmpty();
     }
 
     @Test
