@@ -66,7 +66,7 @@ public record Loops(Topics topics, Stores stores, Clients clients) {
                         stores.lookUps(), stores.settles(), stores.queue(), commands, time, changed);
         var dispatch =
                 new Dispatcher(
-                        nodes, stores.claims(), stores.queue(), commands, settings, dispatchWake);
+                        nodes, stores.claims(), stores.queue(), commands, settings, time, dispatchWake);
         var settle =
                 new SettleWorker(
                         clients.calls(), topics.calls(), stores.settles(), commands, changed);

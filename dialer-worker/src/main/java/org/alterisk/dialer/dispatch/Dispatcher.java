@@ -4,6 +4,7 @@ import org.alterisk.dialer.job.Turns;
 import org.alterisk.dialer.store.Claim;
 import org.alterisk.dialer.store.ClaimStore;
 import org.alterisk.dialer.store.QueueStore;
+import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.runtime.lifecycle.Wake;
 import org.alterisk.runtime.lifecycle.Worker;
 import org.alterisk.schema.autocall.PhoneNumber;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
 public final class Dispatcher implements Worker {
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration CLOCK_EVERY = Duration.ofSeconds(10);
     private static final Duration CONTENDED_PAUSE = Duration.ofMillis(5);
 
     private static final Ways NOTHING_UP = new Ways(Set.of(), new RouteTable(List.of()));
@@ -32,7 +34,9 @@ public final class Dispatcher implements Worker {
     private final QueueStore queue;
     private final CommandSender commands;
     private final Supplier<Settings> settings;
+    private final Time time;
     private final Wake wake;
+    private long clockReadAt;
     private Duration pause = Duration.ZERO;
     private Ways last = NOTHING_UP;
     private Turns turns = Turns.fromTheFirst();
@@ -43,13 +47,16 @@ public final class Dispatcher implements Worker {
             QueueStore queue,
             CommandSender commands,
             Supplier<Settings> settings,
+            Time time,
             Wake wake) {
         this.nodes = nodes;
         this.claims = claims;
         this.queue = queue;
         this.commands = commands;
         this.settings = settings;
+        this.time = time;
         this.wake = wake;
+        clockReadAt = time.nanos() - CLOCK_EVERY.toNanos();
     }
 
     @Override
@@ -60,12 +67,20 @@ public final class Dispatcher implements Worker {
     @Override
     public void runOnce() throws InterruptedException {
         wake.await(pause);
+        readClock();
         var up = nodes.up();
         if (up.isEmpty()) {
             last = NOTHING_UP;
             pause = LONGEST_PAUSE;
         } else {
             pause = claim(up, settings.get());
+        }
+    }
+
+    private void readClock() {
+        if (time.nanos() - clockReadAt >= CLOCK_EVERY.toNanos()) {
+            nodes.databaseShows(claims.now());
+            clockReadAt = time.nanos();
         }
     }
 

@@ -3,6 +3,7 @@ package org.alterisk.dialer.store;
 import org.alterisk.dialer.job.Turn;
 import org.alterisk.schema.setting.Settings;
 
+import java.time.Instant;
 import java.util.Set;
 
 /// Binds due autocalls to free slots.
@@ -13,4 +14,7 @@ public interface ClaimStore {
     /// @param nodes those that are up
     /// @param turn which of them come first, and how many at most
     Claim claim(Set<String> nodes, Settings settings, Turn turn);
+
+    /// The clock by which all is decided: that of the database.
+    Instant now();
 }

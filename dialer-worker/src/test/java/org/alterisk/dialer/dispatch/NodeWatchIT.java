@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -45,7 +46,12 @@ class NodeWatchIT {
     }
 
     private void heartbeat(String node, boolean connected, long epoch) throws Exception {
-        var state = new NodeState(node, connected, epoch, null, Instant.EPOCH);
+        heartbeat(node, connected, epoch, Instant.EPOCH);
+    }
+
+    private void heartbeat(String node, boolean connected, long epoch, Instant at)
+            throws Exception {
+        var state = new NodeState(node, connected, epoch, null, at);
         kafka.send(kafka.topics().directory(), state.key(), Codec.DIRECTORY.encode(state));
     }
 
@@ -114,5 +120,19 @@ class NodeWatchIT {
         heartbeat("asterisk", true);
         awaitUp(true);
         assertThat(cameUp).isEqualTo(2);
+    }
+
+    @Test
+    void aNodeWhoseClockIsNotTheDatabasesIsNotUsedUntilItIs() throws Exception {
+        watch.runOnce();
+        var right = Instant.now();
+        watch.databaseShows(right);
+        for (var wrong : List.of(Duration.ofHours(1), Duration.ofHours(-1))) {
+            heartbeat("wrong", true, 1, right.plus(wrong));
+            heartbeat("right", true, 1, right.plusSeconds(1));
+            awaitUp(Set.of("right"));
+            heartbeat("wrong", true, 1, right);
+            awaitUp(Set.of("right", "wrong"));
+        }
     }
 }

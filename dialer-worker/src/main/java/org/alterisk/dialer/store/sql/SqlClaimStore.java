@@ -18,6 +18,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -53,6 +54,11 @@ public final class SqlClaimStore implements ClaimStore {
                 }
             }
         }
+    }
+
+    @Override
+    public Instant now() {
+        return db.select(DSL.currentInstant()).fetchSingle().value1();
     }
 
     private Claim claimOnce(Set<String> nodes, Settings settings, Turn turn) {
