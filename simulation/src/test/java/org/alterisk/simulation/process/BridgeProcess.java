@@ -143,6 +143,11 @@ public final class BridgeProcess extends SimulatedProcess {
         return opened;
     }
 
+    /// Whether it has a session in which nothing is on its way.
+    public boolean hearsAll() {
+        return session != null && !session.isBehind();
+    }
+
     @Override
     public void kill() {
         super.kill();

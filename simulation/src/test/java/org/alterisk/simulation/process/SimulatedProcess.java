@@ -20,6 +20,7 @@ public class SimulatedProcess implements Client {
     private final List<Worker> workers = new ArrayList<>();
     private final Way toKafka;
     private final Way toDatabase;
+    private final long startedAt;
     private boolean alive = true;
     private boolean paused;
     private boolean stopping;
@@ -28,6 +29,7 @@ public class SimulatedProcess implements Client {
             String name, Simulation simulation, Way.Server kafka, Way.Server database) {
         this.name = name;
         this.simulation = simulation;
+        startedAt = simulation.nanos();
         time = new SimulatedTime(simulation);
         toKafka = new Way(simulation, kafka);
         toDatabase = new Way(simulation, database);
@@ -39,6 +41,11 @@ public class SimulatedProcess implements Client {
 
     public SimulatedTime time() {
         return time;
+    }
+
+    /// In nanoseconds of the simulation.
+    public long startedAt() {
+        return startedAt;
     }
 
     public Way toKafka() {
@@ -116,8 +123,7 @@ public class SimulatedProcess implements Client {
         workers.forEach(Worker::wakeUp);
     }
 
-    /// Whether a process that was told to stop has done so.
-    public boolean isStopped() {
-        return stopping && fibers.stream().allMatch(Fiber::isOver);
+    public boolean isStopping() {
+        return stopping;
     }
 }

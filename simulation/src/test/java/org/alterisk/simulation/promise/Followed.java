@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 /// What is known of one autocall from outside.
 final class Followed {
     final long id;
+    final String number;
     final AutocallOrder order;
     int invites;
     int heard;
@@ -24,8 +25,9 @@ final class Followed {
     boolean cancelled;
     @Nullable AutocallStatus status;
 
-    Followed(long id, AutocallOrder order) {
+    Followed(long id, String number, AutocallOrder order) {
         this.id = id;
+        this.number = number;
         this.order = order;
     }
 

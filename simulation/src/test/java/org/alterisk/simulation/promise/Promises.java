@@ -87,8 +87,10 @@ public final class Promises implements Line {
 
     // ---- what the tables saw
 
-    public void takenIn(long id, AutocallOrder order, AutocallStatus status) {
-        var followed = new Followed(id, order);
+    /// @param number what is to be dialled
+    public void takenIn(
+            long id, String number, AutocallOrder order, AutocallStatus status) {
+        var followed = new Followed(id, number, order);
         require(autocalls.put(id, followed) == null, Promise.KEPT, followed + " taken in twice");
         changed(id, status);
     }
@@ -180,7 +182,7 @@ public final class Promises implements Line {
             throw new BrokenPromise(Promise.CLEAN, "a call that no attempt is of: " + attempt);
         }
         require(
-                number.equals(followed.order.number().digits()),
+                number.equals(followed.number),
                 Promise.CLEAN,
                 followed + " calls another number");
         require(live.add(attempt), Promise.NOT_REPEATED, attempt + " is called twice");

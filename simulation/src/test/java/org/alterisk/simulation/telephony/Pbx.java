@@ -29,6 +29,8 @@ public final class Pbx {
     private final List<PbxSession> sessions = new ArrayList<>();
     private boolean running = true;
 
+    public boolean refusesLogins;
+
     /// Every so many events one is lost on its way to a session; 0: none.
     public int eventsPerLoss;
 
@@ -48,6 +50,9 @@ public final class Pbx {
     AmiSession connect(PbxSession.Client client, Consumer<AmiEvent> events) throws IOException {
         if (!running) {
             throw new IOException("Connection refused");
+        }
+        if (refusesLogins) {
+            throw new IOException("login refused");
         }
         var session = new PbxSession(this, client, events);
         sessions.add(session);

@@ -57,6 +57,11 @@ public final class PbxSession implements AmiSession {
         pbx.agenda().after(TICK, this::tick);
     }
 
+    /// Whether the bridge's side is over, or something has not come to it yet.
+    public boolean isBehind() {
+        return ended.isDone() || toBridge.hasWaiting();
+    }
+
     /// The link swallows what is sent, both ways, and keeps it.
     public void freeze() {
         toPbx.freeze();

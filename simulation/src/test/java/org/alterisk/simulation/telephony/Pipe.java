@@ -58,8 +58,8 @@ final class Pipe {
         }
     }
 
-    boolean isFrozen() {
-        return frozen;
+    boolean hasWaiting() {
+        return frozen || !waiting.isEmpty();
     }
 
     void freeze() {

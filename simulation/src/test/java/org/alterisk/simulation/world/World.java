@@ -1,0 +1,266 @@
+package org.alterisk.simulation.world;
+
+import org.alterisk.dialer.Loops;
+import org.alterisk.schema.autocall.AutocallId;
+import org.alterisk.schema.message.Codec;
+import org.alterisk.schema.message.Decoded;
+import org.alterisk.schema.message.StatusEvent;
+import org.alterisk.schema.setting.Setting;
+import org.alterisk.schema.setting.Settings;
+import org.alterisk.schema.topic.Topics;
+import org.alterisk.gateway.lookup.Found;
+import org.alterisk.gateway.lookup.RowReader;
+import org.alterisk.simulation.database.Change;
+import org.alterisk.simulation.database.MemoryClaimStore;
+import org.alterisk.simulation.database.MemoryIntakeStore;
+import org.alterisk.simulation.database.MemoryLookUpStore;
+import org.alterisk.simulation.database.MemoryOutboxStore;
+import org.alterisk.simulation.database.MemoryQueueStore;
+import org.alterisk.simulation.database.MemorySettleStore;
+import org.alterisk.simulation.database.Session;
+import org.alterisk.simulation.database.SimulatedDatabase;
+import org.alterisk.simulation.fault.Way;
+import org.alterisk.simulation.kafka.SimulatedKafka;
+import org.alterisk.simulation.process.BridgeProcess;
+import org.alterisk.simulation.process.GatewayProcess;
+import org.alterisk.simulation.process.SimulatedProcess;
+import org.alterisk.simulation.process.WorkerProcess;
+import org.alterisk.simulation.promise.Promises;
+import org.alterisk.simulation.telephony.Carrier;
+import org.alterisk.simulation.telephony.Pbx;
+import org.alterisk.simulation.time.Agenda;
+import org.alterisk.simulation.time.Simulation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/// The servers and processes of one installation.
+final class World {
+    static final int JOB_PARTITIONS = 4;
+    static final Topics TOPICS = new Topics("sim");
+
+    final Simulation simulation;
+    final Agenda agenda;
+    final Plan plan;
+    final Promises promises;
+    final SimulatedKafka kafka;
+    final SimulatedDatabase database;
+    final Way.Server broker = new Way.Server();
+    final Way.Server databaseServer = new Way.Server();
+    final Carrier carrier;
+    final List<Pbx> pbxes = new ArrayList<>();
+    final List<Place<WorkerProcess>> workers = new ArrayList<>();
+    final List<Place<GatewayProcess>> gateways = new ArrayList<>();
+    final List<Place<BridgeProcess>> bridges = new ArrayList<>();
+    private Settings settings;
+
+    World(long seed, Plan plan) {
+        this.plan = plan;
+        simulation = new Simulation(seed);
+        agenda = new Agenda(simulation, "world");
+        promises = new Promises(simulation::nanos, simulation.instant(), plan.simCalls());
+        settings = settings(plan.simCalls());
+        kafka = new SimulatedKafka(simulation);
+        database =
+                new SimulatedDatabase(
+                        simulation,
+                        simulation.random(),
+                        () -> simulation.sleep(Duration.ofMillis(5)),
+                        plan.constraints());
+        database.setSimCalls("" + plan.simCalls());
+        carrier = new Carrier(simulation.random());
+        createTopics();
+        watch();
+        for (int node = 0; node < plan.nodes(); node++) {
+            addNode("node-" + node);
+        }
+        for (int i = 0; i < plan.workers(); i++) {
+            var name = "worker-" + i;
+            workers.add(new Place<>(nth -> worker(name + "." + nth)));
+        }
+        for (int i = 0; i < plan.gateways(); i++) {
+            var name = "gateway-" + i;
+            gateways.add(new Place<>(nth -> gateway(name + "." + nth)));
+        }
+    }
+
+    private void createTopics() {
+        kafka.create(TOPICS.jobs(), JOB_PARTITIONS);
+        kafka.create(TOPICS.rejectedJobs(), 1);
+        kafka.create(TOPICS.statuses(), 2);
+        kafka.create(TOPICS.calls(), 3);
+        kafka.create(TOPICS.directory(), 1);
+        for (int node = 0; node < plan.nodes(); node++) {
+            kafka.create(TOPICS.commands("node-" + node), 1);
+        }
+    }
+
+    private void watch() {
+        kafka.onAppend(
+                TOPICS.statuses(),
+                record -> {
+                    if (Codec.STATUS.decode(record.value())
+                            instanceof Decoded.Message<StatusEvent>(var event)) {
+                        promises.told(event);
+                    }
+                });
+        database.listen(change -> {
+            switch (change) {
+                case Change.TakenIn(var row) ->
+                        promises.takenIn(row.id(), row.number(), row.order(), row.status());
+                case Change.AutocallMoved(var row, var _) ->
+                        promises.changed(row.id(), row.status());
+                case Change.CancelRequested(var row) -> promises.cancelled(row.id());
+                case Change.AttemptBegun(var row) ->
+                        promises.attemptBegun(
+                                row.id(),
+                                row.autocall().id(),
+                                row.frozen().tries(),
+                                row.frozen().triesPeriod());
+                case Change.AttemptEnded(var row) -> promises.attemptEnded(row.id());
+                case Change.SlotChanged _ -> {}
+            }
+        });
+    }
+
+    private void addNode(String node) {
+        var pbx = new Pbx(simulation, node, carrier, promises);
+        pbx.eventsPerLoss = plan.eventsPerLoss();
+        pbx.originatesPerRefusal = plan.originatesPerRefusal();
+        pbxes.add(pbx);
+        for (int i = 0; i < (plan.standby() ? 2 : 1); i++) {
+            var name = "bridge-" + node + "-" + i;
+            bridges.add(
+                    new Place<>(
+                            nth ->
+                                    new BridgeProcess(
+                                            name + "." + nth,
+                                            node,
+                                            simulation,
+                                            kafka,
+                                            broker,
+                                            TOPICS,
+                                            pbx)));
+        }
+    }
+
+    private WorkerProcess worker(String name) {
+        return new WorkerProcess(
+                name,
+                simulation,
+                kafka,
+                broker,
+                databaseServer,
+                TOPICS,
+                process -> stores(session(process)),
+                this::settings);
+    }
+
+    private static Loops.Stores stores(Session session) {
+        return new Loops.Stores(
+                new MemoryClaimStore(session),
+                new MemoryIntakeStore(session),
+                new MemoryLookUpStore(session),
+                new MemoryOutboxStore(session),
+                new MemoryQueueStore(session),
+                new MemorySettleStore(session));
+    }
+
+    private Session session(SimulatedProcess process) {
+        return new Session(database, process.toDatabase(), process::isAlive);
+    }
+
+    private GatewayProcess gateway(String name) {
+        return new GatewayProcess(
+                name,
+                simulation,
+                kafka,
+                broker,
+                databaseServer,
+                TOPICS,
+                JOB_PARTITIONS,
+                process -> tables(session(process)));
+    }
+
+    private GatewayProcess.Tables tables(Session session) {
+        return new GatewayProcess.Tables(
+                () -> session.call(database::reserveIdBlock),
+                () -> session.call(this::storedOffsets),
+                id -> row(session, id));
+    }
+
+    private Map<Integer, Long> storedOffsets() {
+        var offsets = new TreeMap<Integer, Long>();
+        for (int partition = 0; partition < JOB_PARTITIONS; partition++) {
+            var stored = database.position(TOPICS.jobs(), partition);
+            if (stored.isPresent()) {
+                offsets.put(partition, stored.getAsLong());
+            }
+        }
+        return offsets;
+    }
+
+    private RowReader.Row row(Session session, AutocallId id) {
+        try {
+            return session.call(() ->
+                    database.autocall(id.value())
+                            .<RowReader.Row>map(row ->
+                                    new RowReader.Row.Present(
+                                            new Found.Known(
+                                                    row.status(), row.state().reason())))
+                            .orElseGet(RowReader.Row.Absent::new));
+        } catch (org.jooq.exception.DataAccessException e) {
+            return new RowReader.Row.Away();
+        }
+    }
+
+    private Settings settings() {
+        return settings;
+    }
+
+    /// Changes *Auto Call Sim Calls*.
+    void limit(int simCalls) {
+        promises.limited(simCalls);
+        database.setSimCalls("" + simCalls);
+        settings = settings(simCalls);
+    }
+
+    private Settings settings(int simCalls) {
+        var values = new HashMap<>(plan.settings());
+        values.put(Setting.AUTO_CALL_SIM_CALLS, "" + simCalls);
+        return new Settings(values);
+    }
+
+    Stream<Place<? extends SimulatedProcess>> places() {
+        return Stream.of(workers, gateways, bridges).flatMap(List::stream);
+    }
+
+    /// Whether the bridge that hears of this node's calls now will be lost. Where events are lost,
+    /// it may not have heard.
+    BooleanSupplier witnessLost(int node) {
+        var name = "node-" + node;
+        var witness =
+                bridges.stream()
+                        .filter(place ->
+                                place.isRunning()
+                                        && place.process().node().equals(name)
+                                        && place.process().hearsAll())
+                        .map(Place::process)
+                        .findFirst();
+        return () ->
+                plan.eventsPerLoss() > 0
+                        || witness.isEmpty()
+                        || !witness.get().isAlive()
+                        || witness.get().isStopping();
+    }
+
+    int boundSlots() {
+        return (int) Stream.of(database.slots()).filter(slot -> !slot.isFree()).count();
+    }
+}
