@@ -17,8 +17,12 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 
-/// Once a second: asks the nodes about attempts that nobody reported on in time, ends those that
-/// cannot be live any more, and finishes autocalls whose time has passed.
+/// Once a second: asks the nodes about attempts that nobody reported on in time, frees the slots of
+/// those that cannot be live any more, and finishes autocalls whose time has passed.
+///
+/// A freed slot says nothing of the message: that may have been heard, and is on record in Asterisk.
+/// So the autocall waits for its node's answer; only one that has not come for a day is not waited
+/// for any more.
 public final class RescueWorker implements Worker {
     private static final Logger log = LoggerFactory.getLogger(RescueWorker.class);
     private static final Duration PERIOD = Duration.ofSeconds(1);
@@ -63,18 +67,28 @@ public final class RescueWorker implements Worker {
                     .log("Attempt is looked up");
             commands.send(unreported.node(), new Command.Query(unreported.id()));
         }
-        if (endOver() + finishExpired() > 0) {
+        if (freeOver() + endGivenUp() + finishExpired() > 0) {
             onSettled.run();
         }
         wake.await(PERIOD);
     }
 
-    private int endOver() {
-        var over = lookUps.over().stream().map(this::lost).toList();
-        if (over.isEmpty()) {
+    private int freeOver() {
+        int freed = queue.freeOver();
+        if (freed > 0) {
+            log.atWarn()
+                    .addKeyValue("slots", freed)
+                    .log("Slots are freed: these calls must be over, though nobody told how");
+        }
+        return freed;
+    }
+
+    private int endGivenUp() {
+        var lost = lookUps.givenUp().stream().map(this::lost).toList();
+        if (lost.isEmpty()) {
             return 0;
         }
-        var settled = settles.settle(over).settled();
+        var settled = settles.settle(lost).settled();
         for (var settling : settled) {
             log.atWarn()
                     .addKeyValue("autocallId", settling.state().id())
@@ -100,7 +114,7 @@ public final class RescueWorker implements Worker {
                 attempt.id(),
                 attempt.node(),
                 Outcome.LOST,
-                CallRecord.bare(time.instant(), "nobody reported on it while it could be live"));
+                CallRecord.bare(time.instant(), "its Asterisk has not answered for a day"));
     }
 
     @Override

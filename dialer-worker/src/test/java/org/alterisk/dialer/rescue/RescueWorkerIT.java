@@ -8,6 +8,7 @@ import org.alterisk.dialer.store.sql.SqlClaimStore;
 import org.alterisk.dialer.store.sql.SqlLookUpStore;
 import org.alterisk.dialer.store.sql.SqlQueueStore;
 import org.alterisk.dialer.store.sql.SqlSettleStore;
+import org.alterisk.dialer.support.Ends;
 import org.alterisk.dialer.support.TestDatabase;
 import org.alterisk.dialer.support.TestKafka;
 import org.alterisk.runtime.lifecycle.Time;
@@ -99,8 +100,9 @@ class RescueWorkerIT {
     }
 
     @Test
-    void keepsTheSlotUntilTheAttemptCannotBeLiveAnyMoreAndThenEndsItAsLost() throws Exception {
-        live(1);
+    void freesTheSlotOfACallThatCannotBeLiveAnyMoreButWaitsForAsteriskToSayWhetherItWasHeard()
+            throws Exception {
+        var id = live(1);
         live(2);
         run();
         assertThat(database.count("call_slot where attempt_id is not null")).isEqualTo(2);
@@ -108,10 +110,46 @@ class RescueWorkerIT {
 
         run();
 
-        assertThat(database.attempts(1).getFirst().getOutcome()).isEqualTo(Outcome.LOST);
         assertThat(database.count("call_slot where attempt_id is not null")).isEqualTo(1);
-        assertThat(database.count("autocall_due where id = 1")).isEqualTo(1);
         assertThat(settled).isEqualTo(1);
+        assertThat(database.attempts(1).getFirst().getOutcome()).isNull();
+        assertThat(database.count("autocall_due where id = 1")).isZero();
+        database.sql().execute("update attempt set look_up_at = now() where autocall_id = 1");
+        run();
+        assertThat(commands()).containsExactly(new Command.Query(id));
+
+        new SqlSettleStore(database.database()).settle(List.of(Ends.of(id, Outcome.DELIVERED)));
+
+        assertThat(database.autocall(1).getStatus()).isEqualTo(AutocallStatus.SENT);
+        assertThat(database.count("call_slot where attempt_id is not null")).isEqualTo(1);
+    }
+
+    @Test
+    void letsAParkedAutocallOfTheNumberBackWhenItFreesTheSlot() throws Exception {
+        live(1);
+        database.queue(2, "2000000001");
+        new SqlQueueStore(database.database()).park();
+        assertThat(database.count("autocall_due where parked_due_at is not null")).isEqualTo(1);
+        database.sql().execute("update attempt set over_at = now()");
+
+        run();
+
+        assertThat(database.count("autocall_due where parked_due_at is null")).isEqualTo(1);
+    }
+
+    @Test
+    void waitsADayForAnAsteriskThatDoesNotAnswerAndThenCallsAgain() throws Exception {
+        live(1);
+        database.sql()
+                .execute("update attempt set over_at = now() - interval '23 hours 59 minutes'");
+        run();
+        assertThat(database.attempts(1).getFirst().getOutcome()).isNull();
+        database.sql().execute("update attempt set over_at = now() - interval '24 hours'");
+
+        run();
+
+        assertThat(database.attempts(1).getFirst().getOutcome()).isEqualTo(Outcome.LOST);
+        assertThat(database.count("autocall_due where id = 1")).isEqualTo(1);
     }
 
     @Test

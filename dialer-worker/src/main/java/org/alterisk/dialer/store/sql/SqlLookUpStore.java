@@ -34,18 +34,26 @@ public final class SqlLookUpStore implements LookUpStore {
         return db.update(ATTEMPT)
                 .set(
                         ATTEMPT.LOOK_UP_AT,
-                        DSL.field("now() + interval '10 s'", ATTEMPT.LOOK_UP_AT.getDataType()))
+                        DSL.field(
+                                "now() + case when over_at > now() then interval '10 s'"
+                                        + " else interval '1 min' end",
+                                ATTEMPT.LOOK_UP_AT.getDataType()))
                 .where(ATTEMPT.ID.eq(DSL.any(DSL.array(some))))
                 .returning(ATTEMPT.ID, ATTEMPT.NODE)
                 .fetch(row -> new Unreported(new AttemptId(row.getId()), row.getNode()));
     }
 
     @Override
-    public List<Unreported> over() {
+    public List<Unreported> givenUp() {
         return db.select(ATTEMPT.ID, ATTEMPT.NODE)
                 .from(ATTEMPT)
                 .where(ATTEMPT.OUTCOME.isNull())
-                .and(ATTEMPT.OVER_AT.le(DSL.currentInstant()))
+                .and(
+                        ATTEMPT.OVER_AT.le(
+                                DSL.field(
+                                        "now() - {0} * interval '1 s'",
+                                        ATTEMPT.OVER_AT.getDataType(),
+                                        DSL.inline(ASKED_ABOUT.toSeconds()))))
                 .limit(BATCH)
                 .fetch(row -> new Unreported(new AttemptId(row.value1()), row.value2()));
     }

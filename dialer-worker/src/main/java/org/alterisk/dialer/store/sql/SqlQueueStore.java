@@ -113,6 +113,40 @@ public final class SqlQueueStore implements QueueStore {
     }
 
     @Override
+    public int freeOver() {
+        return db.transactionResult(tx -> {
+            // locked first, so that none is settled meanwhile
+            var over =
+                    tx.dsl()
+                            .select(ATTEMPT.ID, ATTEMPT.NUMBER)
+                            .from(ATTEMPT)
+                            .where(ATTEMPT.OUTCOME.isNull())
+                            .and(ATTEMPT.OVER_AT.le(DSL.currentInstant()))
+                            .and(
+                                    ATTEMPT.ID.in(
+                                            DSL.select(CALL_SLOT.ATTEMPT_ID)
+                                                    .from(CALL_SLOT)
+                                                    .where(CALL_SLOT.ATTEMPT_ID.isNotNull())))
+                            .orderBy(ATTEMPT.ID)
+                            .forUpdate()
+                            .skipLocked()
+                            .fetch();
+            if (over.isEmpty()) {
+                return 0;
+            }
+            int freed =
+                    tx.dsl()
+                            .update(CALL_SLOT)
+                            .setNull(CALL_SLOT.ATTEMPT_ID)
+                            .setNull(CALL_SLOT.NUMBER)
+                            .where(CALL_SLOT.ATTEMPT_ID.in(over.getValues(ATTEMPT.ID)))
+                            .execute();
+            Parking.release(tx.dsl(), over.getValues(ATTEMPT.NUMBER));
+            return freed;
+        });
+    }
+
+    @Override
     public int moveDown() {
         return db.transactionResult(tx -> {
             var dsl = tx.dsl();
