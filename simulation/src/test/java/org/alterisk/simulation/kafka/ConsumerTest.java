@@ -81,6 +81,24 @@ class ConsumerTest {
     }
 
     @Test
+    void whatWasFetchedIsNotHandedOutWhileItsPartitionIsPaused() {
+        var member = world.kafka.consumer(process, GROUP, Map.of("max.poll.records", "1"));
+        member.subscribe(List.of(TOPIC));
+        world.send("1", "2");
+        var fiber =
+                fiber(() -> {
+                    assertThat(World.values(member.poll(POLL))).containsExactly("1");
+                    member.pause(List.of(P0));
+                    assertThat(member.poll(POLL)).isEmpty();
+                    world.kafka.away();
+                    member.resume(List.of(P0));
+                    assertThat(World.values(member.poll(POLL))).containsExactly("2");
+                });
+        world.runSeconds(12);
+        assertThat(fiber.isOver()).isTrue();
+    }
+
+    @Test
     void whileTheBrokerIsAwayPollsAreEmptyAndQuestionsTimeOut() {
         reader.assign(List.of(P0));
         world.send("1");

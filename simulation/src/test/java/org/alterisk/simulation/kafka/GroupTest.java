@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -238,6 +237,45 @@ class GroupTest {
         long committed = world.kafka.committed(GROUP, TOPIC, 0).orElse(-1);
         world.runSeconds(2);
         return committed;
+    }
+
+    @Test
+    void whileTheBrokerIsAwayNobodyIsReplaced() {
+        var a = new Reads(world, "a", COOPERATIVE);
+        world.runSeconds(1);
+        new Reads(world, "b", COOPERATIVE);
+        world.runSeconds(3);
+        world.kafka.away();
+        world.runSeconds(30);
+        world.kafka.back();
+        world.runSeconds(5);
+        world.send("1");
+        assertThat(a.values).containsExactly("1");
+        assertThat(told).containsExactly("a+[0]");
+    }
+
+    @Test
+    void aCommitThatNobodyWaitsForGoesWithTheNextPoll() {
+        var process = world.process("p");
+        world.send("1", "2");
+        var fiber =
+                process.start(
+                        "loop",
+                        () -> {
+                            var consumer = world.kafka.consumer(process, GROUP);
+                            consumer.subscribe(List.of(TOPIC));
+                            int read = 0;
+                            while (read < 2) {
+                                read += consumer.poll(POLL).count();
+                            }
+                            consumer.commitAsync(
+                                    (offsets, failure) -> told.add(offsets + "" + failure));
+                            consumer.poll(POLL);
+                            assertThat(told).hasSize(1).first().asString().contains("offset=2");
+                        });
+        world.runSeconds(5);
+        assertThat(fiber.isOver()).isTrue();
+        assertThat(world.kafka.committed(GROUP, TOPIC, 0)).hasValue(2);
     }
 
     @Test

@@ -43,8 +43,7 @@ final class Assignor {
                 .sorted(Comparator.comparing((Member m) -> m.id))
                 .forEach(m ->
                         owned.put(
-                                m.id,
-                                m.joining.owned().stream().filter(free::contains).toList()));
+                                m.id, m.joining.owned().stream().filter(free::contains).toList()));
         var shares = kept(owned, free.size());
         shares.values().forEach(free::removeAll);
         var ownedByAnybody = new HashSet<TopicPartition>();
@@ -65,8 +64,7 @@ final class Assignor {
         return shares;
     }
 
-    /// What each keeps: no more than an even share, and as many of
-    /// the greater shares as there are.
+    /// What each keeps: no more than an even share, and as many of the greater shares as there are.
     private static Map<String, List<TopicPartition>> kept(
             Map<String, List<TopicPartition>> owned, int partitions) {
         int even = partitions / owned.size();

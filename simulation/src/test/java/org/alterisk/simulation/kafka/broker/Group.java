@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 /// ```
 ///  stable ──somebody joins, leaves, or falls silent──▶ preparing ──all have joined, or time is over──▶ stable
 /// ```
+///
 /// While it prepares, a member of the last generation may still commit.
 public final class Group {
     /// What the broker says to a heartbeat or a commit.

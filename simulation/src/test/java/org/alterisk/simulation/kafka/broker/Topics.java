@@ -63,8 +63,7 @@ public final class Topics {
         var nodes = new Node[] {BROKER};
         return partitions(name).stream()
                 .map(log ->
-                        new PartitionInfo(
-                                name, log.partition().partition(), BROKER, nodes, nodes))
+                        new PartitionInfo(name, log.partition().partition(), BROKER, nodes, nodes))
                 .toList();
     }
 }

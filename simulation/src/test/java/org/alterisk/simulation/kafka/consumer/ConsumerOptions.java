@@ -7,7 +7,8 @@ import java.util.Map;
 ///
 /// @param reset where a partition is read from for which the group has committed nothing
 /// @param cooperative a rebalance takes from a member only what it loses; else it takes all first
-/// @param fetchRecords how many records of a partition a fetch brings, as `max.partition.fetch.bytes`
+/// @param fetchRecords how many records of a partition a fetch brings, as
+///   `max.partition.fetch.bytes`
 public record ConsumerOptions(
         Reset reset,
         boolean cooperative,

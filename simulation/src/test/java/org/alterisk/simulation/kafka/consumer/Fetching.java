@@ -39,7 +39,7 @@ final class Fetching {
     /// False: the broker did not answer.
     ///
     /// @throws OffsetOutOfRangeException where a position is beyond the log, and nothing stands for
-    ///     it
+    ///   it
     boolean fetch() {
         boolean hasSome = readings.all().stream().anyMatch(Reading::hasFetched);
         if (hasSome || !hasMore()) {

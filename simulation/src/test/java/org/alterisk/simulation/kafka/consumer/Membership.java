@@ -104,10 +104,11 @@ final class Membership {
                         options.maxPollInterval(),
                         reader);
         isAsked =
-                way.ask(() -> {
-                            group.join(id, generation, joining);
-                            return true;
-                        })
+                way.ask(
+                                () -> {
+                                    group.join(id, generation, joining);
+                                    return true;
+                                })
                         .isPresent();
         return isAsked;
     }
@@ -210,10 +211,11 @@ final class Membership {
     }
 
     private boolean leave(String who) {
-        return way.ask(() -> {
-                    group.leave(who);
-                    return true;
-                })
+        return way.ask(
+                        () -> {
+                            group.leave(who);
+                            return true;
+                        })
                 .isPresent();
     }
 }

@@ -1,8 +1,8 @@
 package org.alterisk.simulation.kafka.consumer;
 
 import org.alterisk.simulation.kafka.broker.Group;
-import org.alterisk.simulation.kafka.exchange.Way;
 import org.alterisk.simulation.kafka.exchange.Deadline;
+import org.alterisk.simulation.kafka.exchange.Way;
 import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;

@@ -74,7 +74,7 @@ final class Readings {
         var positions =
                 new TreeMap<TopicPartition, Long>(
                         java.util.Comparator.comparing(TopicPartition::topic)
-                                .thenComparing(TopicPartition::partition));
+                                .thenComparingInt(TopicPartition::partition));
         for (var reading : readings.values()) {
             if (reading.isPlaced()) {
                 positions.put(reading.partition(), reading.position());

@@ -93,8 +93,7 @@ public final class SimulatedConsumer extends UnusedOfConsumer {
             throw new UnsupportedOperationException("a second subscribe is not simulated");
         }
         var membership =
-                new Membership(
-                        way, group, options, readings, new Hand(), topics, listener);
+                new Membership(way, group, options, readings, new Hand(), topics, listener);
         var heartbeats = new Heartbeats(simulation, membership, options, waiting);
         joined = new Joined(membership, heartbeats, new Commits(membership, waiting));
         way.client().start("kafka-heartbeats", heartbeats::run);

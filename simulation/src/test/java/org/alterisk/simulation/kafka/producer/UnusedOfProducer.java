@@ -1,7 +1,5 @@
 package org.alterisk.simulation.kafka.producer;
 
-import java.time.Duration;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
@@ -10,6 +8,9 @@ import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.metrics.KafkaMetric;
+
+import java.time.Duration;
+import java.util.Map;
 
 /// What Kafka's producer can do and Alterisk does not use.
 abstract class UnusedOfProducer implements Producer<String, byte[]> {
@@ -28,7 +29,8 @@ abstract class UnusedOfProducer implements Producer<String, byte[]> {
     }
 
     @Override
-    public void sendOffsetsToTransaction(Map<TopicPartition, OffsetAndMetadata> a, ConsumerGroupMetadata b) {
+    public void sendOffsetsToTransaction(
+            Map<TopicPartition, OffsetAndMetadata> a, ConsumerGroupMetadata b) {
         throw unused("sendOffsetsToTransaction");
     }
 
