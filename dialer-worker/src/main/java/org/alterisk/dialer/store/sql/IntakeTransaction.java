@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -75,6 +76,8 @@ final class IntakeTransaction {
         var inserted = insert(rows.values());
         rows.keySet().removeAll(inserted);
         met.addAll(rows.values());
+        // the first of an id says what becomes of the id
+        met.sort(Comparator.comparingInt(NewAutocall::index));
         met.forEach(this::resolve);
     }
 
