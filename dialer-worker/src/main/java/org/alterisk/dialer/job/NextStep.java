@@ -25,6 +25,18 @@ public sealed interface NextStep {
                 AutocallStatus.CANCELLED, Optional.of("cancelled before the next attempt"));
     }
 
+    /// The end of an autocall whose time has passed while it waited.
+    static Finish expired() {
+        return new Finish(AutocallStatus.EXPIRED, Optional.of("expiresAt: has passed"));
+    }
+
+    /// The end of an autocall that waits for a route.
+    static Finish unroutable() {
+        return new Finish(
+                AutocallStatus.ERROR,
+                Optional.of("number: no route of AUTO_CALL_CHANNEL fits it"));
+    }
+
     /// What is left of this step when the autocall was cancelled meanwhile: an end is an end, and
     /// no other attempt is made.
     default Finish withoutAnotherAttempt() {

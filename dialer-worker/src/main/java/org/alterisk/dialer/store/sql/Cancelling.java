@@ -3,9 +3,9 @@ package org.alterisk.dialer.store.sql;
 import static org.alterisk.schema.db.Tables.AUTOCALL;
 import static org.alterisk.schema.db.Tables.AUTOCALL_DUE;
 
+import org.alterisk.dialer.job.IntakeRules;
 import org.alterisk.dialer.job.NextStep;
 import org.alterisk.dialer.store.IntakeStore.Refusal;
-import org.alterisk.schema.check.Violation;
 import org.alterisk.schema.db.tables.records.AutocallDueRecord;
 import org.alterisk.schema.db.tables.records.AutocallRecord;
 import org.alterisk.schema.message.Cancel;
@@ -30,13 +30,6 @@ import java.util.TreeMap;
 /// there is an attempt to be seen when it is ours. Rows of the queue come before those of the
 /// autocalls, as in finishing; what settling put back between the two is looked for once more.
 final class Cancelling {
-    private static final Violation NO_SUCH_ID =
-            new Violation("id", "id.unknown", "must be that of an autocall");
-    private static final Violation NO_SUCH_KEY =
-            new Violation("key", "key.unknown", "must be that of an order taken in before");
-    private static final Violation FINAL =
-            new Violation("cancel", "cancel.final", "must not be of an autocall that is final");
-
     private final DSLContext tx;
     private final Instant now;
     private final Map<Long, Integer> takenAt;
@@ -57,7 +50,7 @@ final class Cancelling {
                 named(index, cancel)
                         .ifPresentOrElse(
                                 id -> named.computeIfAbsent(id, _ -> new ArrayList<>()).add(index),
-                                () -> refusals.add(new Refusal(index, unknown(cancel)))));
+                                () -> refusals.add(new Refusal(index, IntakeRules.unknown(cancel)))));
         if (named.isEmpty()) {
             return refusals;
         }
@@ -66,7 +59,7 @@ final class Cancelling {
         for (var autocall : lock(named.keySet())) {
             var indexes = Objects.requireNonNull(named.get(autocall.getId()));
             if (autocall.getStatus().isFinal()) {
-                indexes.forEach(index -> refusals.add(new Refusal(index, FINAL)));
+                indexes.forEach(index -> refusals.add(new Refusal(index, IntakeRules.FINAL)));
             } else {
                 queued.put(autocall.getId(), autocall);
             }
@@ -84,7 +77,7 @@ final class Cancelling {
         // the first of several cancels of one autocall made it final
         waiting.keySet().stream()
                 .flatMap(id -> Objects.requireNonNull(named.get(id)).stream().skip(1))
-                .forEach(index -> refusals.add(new Refusal(index, FINAL)));
+                .forEach(index -> refusals.add(new Refusal(index, IntakeRules.FINAL)));
         return refusals;
     }
 
@@ -100,13 +93,6 @@ final class Cancelling {
                 .fetchOptional(AUTOCALL.ID)
                 // an order that came after the cancel is not meant by it
                 .filter(id -> takenAt.getOrDefault(id, -1) < index);
-    }
-
-    private static Violation unknown(Cancel cancel) {
-        return switch (cancel) {
-            case Cancel.ById _ -> NO_SUCH_ID;
-            case Cancel.ByKey _ -> NO_SUCH_KEY;
-        };
     }
 
     private Map<Long, String> takeFromQueue(Collection<Long> ids) {

@@ -96,7 +96,7 @@ final class ClaimSql {
               select t.id, t.number, uuidv7() as attempt_id,
                 (array(select slot from free order by slot))[t.nth] as slot,
                 w.channel as route, w.up,
-                row_number() over (partition by w.prefix) as nth_of_way
+                row_number() over (partition by w.prefix order by t.nth) as nth_of_way
               from taken t
               cross join lateral (
                 select * from way where starts_with(t.number, way.prefix)

@@ -2,11 +2,12 @@ package org.alterisk.dialer.store.sql;
 
 import static org.alterisk.schema.db.Tables.AUTOCALL;
 
+import org.alterisk.dialer.job.IntakeRules;
 import org.alterisk.dialer.store.Incoming;
 import org.alterisk.dialer.store.IntakeStore.Refusal;
+import org.alterisk.dialer.store.NewAutocall;
 import org.alterisk.dialer.store.NewCancel;
 import org.alterisk.dialer.store.NewJob;
-import org.alterisk.schema.check.Violation;
 import org.alterisk.schema.db.tables.records.AutocallRecord;
 import org.alterisk.schema.message.Cancel;
 import org.jooq.DSLContext;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,13 +31,6 @@ import java.util.TreeMap;
 /// Puts one batch of jobs into the tables, and then the cancels that came among them. Jobs that
 /// meet another of the same id or key are rare and looked at one by one.
 final class IntakeTransaction {
-    private static final Violation NEVER_GIVEN =
-            new Violation("id", "id.unknown", "must be an id that was given out");
-    private static final Violation ID_TAKEN =
-            new Violation("id", "id.taken", "must not be that of another order");
-    private static final Violation KEY_TAKEN =
-            new Violation("key", "key.taken", "must not be that of another order");
-
     private final DSLContext tx;
     private final IdBlock ids;
     private final Instant now;
@@ -70,8 +65,8 @@ final class IntakeTransaction {
     }
 
     private void insert(Map<Integer, NewJob> jobs) {
-        var rows = new LinkedHashMap<Long, IntakeRow>();
-        var met = new ArrayList<IntakeRow>();
+        var rows = new LinkedHashMap<Long, NewAutocall>();
+        var met = new ArrayList<NewAutocall>();
         jobs.forEach((index, job) -> {
             var row = identified(index, job);
             if (row.isPresent() && rows.putIfAbsent(row.get().id(), row.get()) != null) {
@@ -81,39 +76,41 @@ final class IntakeTransaction {
         var inserted = insert(rows.values());
         rows.keySet().removeAll(inserted);
         met.addAll(rows.values());
+        // the first of an id says what becomes of the id
+        met.sort(Comparator.comparingInt(NewAutocall::index));
         met.forEach(this::resolve);
     }
 
     /// Gives an id to a job without one. An id that was never given out is refused; a refused order
     /// without an id leaves no trace in the tables.
-    private Optional<IntakeRow> identified(int index, NewJob job) {
+    private Optional<NewAutocall> identified(int index, NewJob job) {
         if (job.id().isEmpty()) {
             return job.refusal().isEmpty()
-                    ? Optional.of(new IntakeRow(index, ids.next(tx), job))
+                    ? Optional.of(new NewAutocall(index, ids.next(tx), job))
                     : Optional.empty();
         }
         long id = job.id().get().value();
         if (!ids.isReserved(tx, id)) {
-            refusals.add(new Refusal(index, NEVER_GIVEN));
+            refusals.add(new Refusal(index, IntakeRules.NEVER_GIVEN));
             return Optional.empty();
         }
-        return Optional.of(new IntakeRow(index, id, job));
+        return Optional.of(new NewAutocall(index, id, job));
     }
 
     /// Inserts those that meet no other; returns their ids.
-    private Set<Long> insert(Collection<IntakeRow> rows) {
+    private Set<Long> insert(Collection<NewAutocall> rows) {
         if (rows.isEmpty()) {
             return Set.of();
         }
         var inserted =
                 new HashSet<>(
                         tx.insertInto(AUTOCALL, AUTOCALL.fields())
-                                .valuesOfRecords(rows.stream().map(r -> r.columns(now)).toList())
+                                .valuesOfRecords(rows.stream().map(r -> IntakeColumns.of(r, now)).toList())
                                 .onConflictDoNothing()
                                 .returning(AUTOCALL.ID)
                                 .fetch(AUTOCALL.ID));
         var added = rows.stream().filter(row -> inserted.contains(row.id())).toList();
-        var good = added.stream().filter(IntakeRow::isGood).toList();
+        var good = added.stream().filter(NewAutocall::isGood).toList();
         Due.add(
                 tx,
                 good.stream()
@@ -131,15 +128,15 @@ final class IntakeTransaction {
         return inserted;
     }
 
-    private @Nullable Instant dueIf(IntakeRow row) {
+    private @Nullable Instant dueIf(NewAutocall row) {
         return row.isGood() ? row.dueAt(now) : null;
     }
 
-    private void resolve(IntakeRow row) {
+    private void resolve(NewAutocall row) {
         var sameId = find(row.id());
         if (sameId != null) {
             if (!isSameOrder(row, sameId)) {
-                refusals.add(new Refusal(row.index(), ID_TAKEN));
+                refusals.add(new Refusal(row.index(), IntakeRules.ID_TAKEN));
             }
             return;
         }
@@ -151,10 +148,10 @@ final class IntakeTransaction {
             // told anew, so that the sender learns the id
             Outbox.add(tx, List.of(States.of(sameKey).event(null, null, now)));
         } else {
-            refusals.add(new Refusal(row.index(), KEY_TAKEN));
+            refusals.add(new Refusal(row.index(), IntakeRules.KEY_TAKEN));
         }
         if (row.job().id().isPresent()) {
-            insert(List.of(row.refused(KEY_TAKEN)));
+            insert(List.of(row.refused(IntakeRules.KEY_TAKEN)));
         }
     }
 
@@ -166,7 +163,7 @@ final class IntakeTransaction {
         return tx.fetchOne(AUTOCALL, AUTOCALL.JOB_KEY.eq(key));
     }
 
-    private static boolean isSameOrder(IntakeRow row, AutocallRecord other) {
+    private static boolean isSameOrder(NewAutocall row, AutocallRecord other) {
         return Arrays.equals(row.job().digest(), other.getDigest());
     }
 }

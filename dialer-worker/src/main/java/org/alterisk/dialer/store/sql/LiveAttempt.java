@@ -1,6 +1,6 @@
 package org.alterisk.dialer.store.sql;
 
-import org.alterisk.dialer.job.Ending;
+import org.alterisk.dialer.job.AttemptEnd;
 import org.alterisk.dialer.job.RetryPolicy;
 import org.alterisk.schema.autocall.AttemptId;
 import org.alterisk.schema.db.tables.records.AttemptRecord;
@@ -19,18 +19,15 @@ record LiveAttempt(AttemptRecord attempt, AutocallRecord autocall, Ended report,
 
     /// Decides by the frozen policy what the report means.
     Settling end() {
-        var ending =
-                Ending.of(
-                        report.outcome(), report.call(), Duration.ofSeconds(attempt.getMinHeard()));
-        int attemptsMade = autocall.getAttempts() + (ending.counts() ? 1 : 0);
-        var policy =
+        var retry =
                 new RetryPolicy(
                         attempt.getTries(),
                         Duration.ofSeconds(attempt.getTriesPeriod()),
                         Optional.ofNullable(autocall.getExpiresAt()));
-        var next = policy.after(ending, attemptsMade, now);
-        var step = autocall.getCancelRequestedAt() == null ? next : next.withoutAnotherAttempt();
-        var state = States.of(autocall).after(step, attemptsMade);
-        return new Settling(this, ending.outcome(), step, state);
+        var policy =
+                new AttemptEnd.Policy(retry, Duration.ofSeconds(attempt.getMinHeard()));
+        boolean cancelled = autocall.getCancelRequestedAt() != null;
+        return new Settling(
+                this, AttemptEnd.of(report, policy, States.of(autocall), cancelled, now));
     }
 }

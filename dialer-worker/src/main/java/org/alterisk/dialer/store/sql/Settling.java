@@ -1,8 +1,8 @@
 package org.alterisk.dialer.store.sql;
 
+import org.alterisk.dialer.job.AttemptEnd;
 import org.alterisk.dialer.job.AutocallState;
 import org.alterisk.dialer.job.NextStep;
-import org.alterisk.dialer.job.NextStep.RetryAt;
 import org.alterisk.dialer.store.SettleStore.Settled;
 import org.alterisk.schema.autocall.Outcome;
 import org.alterisk.schema.message.CallEvent.CallRecord;
@@ -13,9 +13,21 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// What settling makes of an attempt and of its autocall.
-record Settling(LiveAttempt live, Outcome outcome, NextStep step, AutocallState state) {
+record Settling(LiveAttempt live, AttemptEnd end) {
+    Outcome outcome() {
+        return end.outcome();
+    }
+
+    NextStep step() {
+        return end.step();
+    }
+
+    AutocallState state() {
+        return end.state();
+    }
+
     Settled settled() {
-        return new Settled(live.id(), outcome, state);
+        return new Settled(live.id(), outcome(), state());
     }
 
     UUID attempt() {
@@ -45,6 +57,6 @@ record Settling(LiveAttempt live, Outcome outcome, NextStep step, AutocallState 
     }
 
     StatusEvent event() {
-        return state.event(outcome, step instanceof RetryAt(var at) ? at : null, now());
+        return end.event(now());
     }
 }

@@ -7,9 +7,9 @@ import static org.alterisk.schema.db.Tables.CALL_SLOT;
 import static org.alterisk.schema.db.Tables.SETTING;
 
 import org.alterisk.dialer.job.AutocallState;
+import org.alterisk.dialer.job.NextStep;
 import org.alterisk.dialer.store.QueueStore;
 import org.alterisk.runtime.database.Database;
-import org.alterisk.schema.autocall.AutocallStatus;
 import org.alterisk.schema.setting.Setting;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -31,21 +31,15 @@ public final class SqlQueueStore implements QueueStore {
 
     @Override
     public int finishExpired() {
-        return finish(
-                AUTOCALL_DUE.EXPIRES_AT.le(DSL.currentInstant()),
-                AutocallStatus.EXPIRED,
-                "expiresAt: has passed");
+        return finish(AUTOCALL_DUE.EXPIRES_AT.le(DSL.currentInstant()), NextStep.expired());
     }
 
     @Override
     public int finishUnroutable(Collection<Long> ids) {
-        return finish(
-                AUTOCALL_DUE.ID.in(ids),
-                AutocallStatus.ERROR,
-                "number: no route of AUTO_CALL_CHANNEL fits it");
+        return finish(AUTOCALL_DUE.ID.in(ids), NextStep.unroutable());
     }
 
-    private int finish(Condition which, AutocallStatus status, String reason) {
+    private int finish(Condition which, NextStep.Finish end) {
         return db.transactionResult(tx -> {
             var some =
                     DSL.select(AUTOCALL_DUE.ID)
@@ -67,8 +61,8 @@ public final class SqlQueueStore implements QueueStore {
             var states =
                     tx.dsl()
                             .update(AUTOCALL)
-                            .set(AUTOCALL.STATUS, status)
-                            .set(AUTOCALL.REASON, reason)
+                            .set(AUTOCALL.STATUS, end.status())
+                            .set(AUTOCALL.REASON, end.reason().orElse(null))
                             .set(AUTOCALL.VERSION, AUTOCALL.VERSION.plus(1))
                             .set(AUTOCALL.FINISHED_AT, DSL.currentInstant())
                             .where(AUTOCALL.ID.in(left.getValues(AUTOCALL_DUE.ID)))
@@ -85,10 +79,10 @@ public final class SqlQueueStore implements QueueStore {
                             new AutocallState(
                                             row.getId(),
                                             Optional.ofNullable(row.getJobKey()),
-                                            status,
+                                            end.status(),
                                             row.getVersion(),
                                             row.getAttempts(),
-                                            Optional.of(reason))
+                                            end.reason())
                                     .event(null, null, row.getFinishedAt())));
             Parking.release(tx.dsl(), left.getValues(AUTOCALL_DUE.NUMBER));
             return left.size();
