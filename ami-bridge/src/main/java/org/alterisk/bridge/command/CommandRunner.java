@@ -78,17 +78,20 @@ public final class CommandRunner {
     }
 
     private void originate(Command.Originate command) throws InterruptedException {
-        var session = session(command.expiresAt());
         var id = command.attemptId();
+        var session = session(command.expiresAt());
+        if (expired(command.expiresAt())) {
+            inbox.learned(id, new Fact.Overdue(clocks.now()));
+            log.atInfo().addKeyValue("attemptId", id).log("Command had expired");
+            return;
+        }
         switch (attempts.place(id, clocks.now())) {
             case Placement.Doubled _ ->
                     log.atWarn().addKeyValue("attemptId", id).log("Originate came twice");
             case Placement.Over(CallEvent.NoTrace _) -> end(id, "was said to have left no trace");
             case Placement.Over(CallEvent lastWord) -> calls.accept(lastWord);
             case Placement.Placed _ -> {
-                if (expired(command.expiresAt())) {
-                    end(id, "the command had expired");
-                } else if (session.isEmpty()) {
+                if (session.isEmpty()) {
                     end(id, AWAY);
                 } else {
                     send(session.get(), command);

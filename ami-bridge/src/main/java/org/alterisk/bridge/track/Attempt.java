@@ -31,6 +31,7 @@ public record Attempt(AttemptId id, List<Fact> facts) {
             case Fact.ChannelSeen seen -> replace(seen.and((Fact.ChannelSeen) known.get()));
             case Fact.Live _, Fact.Gone _, Fact.Unanswered _ -> replace(fact);
             case Fact.Placed _,
+                    Fact.Overdue _,
                     Fact.Accepted _,
                     Fact.Refused _,
                     Fact.Ringing _,
@@ -105,6 +106,7 @@ public record Attempt(AttemptId id, List<Fact> facts) {
         return facts.stream()
                 .filter(f ->
                         f instanceof Fact.Placed
+                                || f instanceof Fact.Overdue
                                 || f instanceof Fact.Accepted
                                 || f instanceof Fact.Unanswered)
                 .map(Fact::at)

@@ -20,6 +20,10 @@ public sealed interface Fact {
     /// The originate was surely not run: Asterisk or the bridge itself refused it.
     record Refused(Outcome outcome, String detail, Instant at) implements Fact {}
 
+    /// The command came too late to be run now. Whether it was run before, by a bridge that is no
+    /// more, only Asterisk can tell.
+    record Overdue(Instant at) implements Fact {}
+
     /// Nobody knows whether Asterisk has taken the originate: no response came.
     record Unanswered(Instant at) implements Fact {}
 

@@ -37,11 +37,23 @@ public record Judge(Duration grace) {
         if (failure.isPresent()) {
             return notAnswered(attempt, failure.get().reason(), gone.isPresent());
         }
+        if (isOverdue(attempt) && hungUp.isEmpty()) {
+            return gone.isPresent()
+                    ? over(attempt, Outcome.NOT_PLACED, "the command had expired")
+                    : new Verdict.LookUp();
+        }
         if (gone.isEmpty()) {
             // the response may come after the hangup: it tells our own timeout from the others
             return new Verdict.Open();
         }
         return hungUp.isPresent() ? byCause(attempt) : new Verdict.NoTrace();
+    }
+
+    /// Whether all that is known of it is a command that came too late.
+    private static boolean isOverdue(Attempt attempt) {
+        return attempt.has(Fact.Overdue.class)
+                && !attempt.has(Fact.Placed.class)
+                && !attempt.hadChannel();
     }
 
     /// Whether Asterisk should be asked about it, for nothing was heard when something was due.

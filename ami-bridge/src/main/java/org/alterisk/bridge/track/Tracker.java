@@ -56,6 +56,7 @@ public record Tracker(String node, Judge judge) {
             case Fact.Confirmed _ -> Optional.of(CallEvent.Stage.CONFIRMED);
             case Fact.Playing _ -> Optional.of(CallEvent.Stage.PLAYING);
             case Fact.Placed _,
+                    Fact.Overdue _,
                     Fact.Accepted _,
                     Fact.Refused _,
                     Fact.Unanswered _,

@@ -138,7 +138,8 @@ public final class Watcher implements Worker {
         }
         boolean adopts =
                 switch (fact) {
-                    case Fact.ChannelSeen _, Fact.Live _, Fact.Asked _ -> lastWord.isEmpty();
+                    case Fact.ChannelSeen _, Fact.Live _, Fact.Asked _, Fact.Overdue _ ->
+                            lastWord.isEmpty();
                     case Fact.Gone gone -> gone.journal().isPresent();
                     case Fact.Placed _,
                             Fact.Accepted _,
@@ -158,6 +159,7 @@ public final class Watcher implements Worker {
 
     private static boolean repeats(CallEvent lastWord, Fact fact) {
         return fact instanceof Fact.Asked
+                || fact instanceof Fact.Overdue
                 || (fact instanceof Fact.Gone && lastWord instanceof CallEvent.Ended);
     }
 }

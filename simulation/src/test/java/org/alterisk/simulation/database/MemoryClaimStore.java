@@ -5,6 +5,7 @@ import org.alterisk.dialer.store.Claim;
 import org.alterisk.dialer.store.ClaimStore;
 import org.alterisk.schema.setting.Settings;
 
+import java.time.Instant;
 import java.util.Set;
 
 /// Binds due autocalls to free slots, in memory.
@@ -19,5 +20,10 @@ public final class MemoryClaimStore implements ClaimStore {
     public Claim claim(Set<String> nodes, Settings settings, Turn turn) {
         return session.transaction(
                 tx -> new Claiming(session.database(), tx, nodes, settings, turn).claim());
+    }
+
+    @Override
+    public Instant now() {
+        return session.call(session.database()::now);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 public final class MemoryLookUpStore implements LookUpStore {
     private static final int BATCH = 256;
     private static final Duration AGAIN = Duration.ofSeconds(10);
+    private static final Duration WHEN_OVER = Duration.ofMinutes(1);
 
     private final Session session;
 
@@ -26,16 +27,20 @@ public final class MemoryLookUpStore implements LookUpStore {
                             .sorted(Comparator.comparing(AttemptRow::lookUpAt))
                             .limit(BATCH)
                             .toList();
-            some.forEach(attempt -> tx.lookUp(attempt, tx.now().plus(AGAIN)));
+            some.forEach(attempt ->
+                    tx.lookUp(
+                            attempt,
+                            tx.now()
+                                    .plus(attempt.overAt().isAfter(tx.now()) ? AGAIN : WHEN_OVER)));
             return some.stream().map(MemoryLookUpStore::unreported).toList();
         });
     }
 
     @Override
-    public List<Unreported> over() {
+    public List<Unreported> givenUp() {
         return session.transaction(tx ->
                 session.database().live.values().stream()
-                        .filter(attempt -> !attempt.overAt().isAfter(tx.now()))
+                        .filter(attempt -> !attempt.overAt().plus(ASKED_ABOUT).isAfter(tx.now()))
                         .limit(BATCH)
                         .map(MemoryLookUpStore::unreported)
                         .toList());

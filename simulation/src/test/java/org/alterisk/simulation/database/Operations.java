@@ -136,7 +136,7 @@ final class Operations {
         } else if (chance < 98) {
             return unreported("unreported", sqlLookUps.takeUnreported(), lookUps.takeUnreported());
         }
-        return unreported("over", sqlLookUps.over(), lookUps.over());
+        return unreported("over", sqlLookUps.givenUp(), lookUps.givenUp());
     }
 
     private String both(String name, int theirs, int ours) {

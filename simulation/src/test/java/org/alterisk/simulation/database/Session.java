@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 public record Session(SimulatedDatabase database, Link link, BooleanSupplier isAlive) {
     /// One transaction over the link: a request that gets lost is none, an answer that gets lost
     /// leaves its client in the dark.
-    <T> T call(Supplier<T> transaction) {
+    public <T> T call(Supplier<T> transaction) {
         if (!link.request()) {
             throw Failures.lost();
         }

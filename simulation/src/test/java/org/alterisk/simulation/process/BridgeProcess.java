@@ -40,6 +40,8 @@ public final class BridgeProcess extends SimulatedProcess {
 
     private final String node;
     private @Nullable PbxSession session;
+    private boolean isActive;
+    private int turns;
 
     public BridgeProcess(
             String name,
@@ -117,6 +119,8 @@ public final class BridgeProcess extends SimulatedProcess {
                         active -> {
                             sessions.activate(active);
                             loop.want(active);
+                            isActive = active;
+                            turns += active ? 0 : 1;
                         }));
         run(states);
     }
@@ -143,9 +147,14 @@ public final class BridgeProcess extends SimulatedProcess {
         return opened;
     }
 
-    /// Whether it has a session in which nothing is on its way.
+    /// How many times it was the active one and is it no more.
+    public int turns() {
+        return turns;
+    }
+
+    /// Whether it is the active one, with a session in which nothing is on its way.
     public boolean hearsAll() {
-        return session != null && !session.isBehind();
+        return isActive && session != null && !session.isBehind();
     }
 
     @Override

@@ -91,12 +91,23 @@ public class SimulatedProcess implements Client {
         start(
                 worker.name(),
                 () -> {
-                    worker.start();
-                    while (!stopping) {
-                        worker.runOnce();
-                    }
+                    live(worker);
                     worker.stop();
                 });
+    }
+
+    /// As a loop's thread does it: what fails while the process stops is no failure.
+    private void live(Worker worker) throws Exception {
+        try {
+            worker.start();
+            while (!stopping) {
+                worker.runOnce();
+            }
+        } catch (RuntimeException failure) {
+            if (!stopping) {
+                throw failure;
+            }
+        }
     }
 
     /// As `kill -9`.

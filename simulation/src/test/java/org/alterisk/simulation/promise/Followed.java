@@ -16,6 +16,8 @@ final class Followed {
     int live;
     int lastSipCode;
     int tries;
+    int uncounted;
+    Object invited = "nobody";
     long endedAt = Long.MIN_VALUE;
 
     /// An Asterisk was killed before the record of its message was on disk; true: nor is there a
@@ -31,6 +33,13 @@ final class Followed {
         this.order = order;
     }
 
+    private final StringBuilder history = new StringBuilder();
+
+    /// Notes what happened, for whoever has to find out why.
+    void note(long nanos, String what) {
+        history.append("\n    %9.3f s  ".formatted(nanos / 1e9)).append(what);
+    }
+
     @Override
     public String toString() {
         return "autocall "
@@ -43,6 +52,7 @@ final class Followed {
                 + live
                 + ", status "
                 + status
-                + ")";
+                + ")"
+                + history;
     }
 }

@@ -5,6 +5,7 @@ import org.alterisk.schema.autocall.AttemptId;
 import org.alterisk.schema.autocall.AutocallId;
 import org.alterisk.schema.autocall.AutocallOrder;
 import org.alterisk.schema.autocall.AutocallStatus;
+import org.alterisk.schema.autocall.Outcome;
 import org.alterisk.schema.message.StatusEvent;
 import org.alterisk.simulation.telephony.Line;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +42,14 @@ public final class Promises implements Line {
     private long heard;
     private int mostLive;
     private int excused;
+    private int misjudged;
 
     /// Whether the bridge that saw the messages of an Asterisk that is being killed is no more.
     public BooleanSupplier witnessLost = () -> true;
+
+    /// Then a bridge takes a command of an attempt that left no trace, whose bridge is no more, for one
+    /// that came too late: that call does not count as a try.
+    public boolean commandsWereDeliveredAgain;
 
     /// Expiries are judged by right clocks: false while the clock of some machine is wrong.
     public boolean clocksAreRight = true;
@@ -98,6 +104,7 @@ public final class Promises implements Line {
     public void changed(long id, AutocallStatus status) {
         var followed = followed(id);
         var before = followed.status;
+        note(followed, "is " + status);
         require(
                 before == null || !before.isFinal() || before == status,
                 Promise.FINAL,
@@ -142,12 +149,30 @@ public final class Promises implements Line {
                 !java.util.Objects.requireNonNull(followed.status).isFinal(),
                 Promise.FINAL,
                 followed + " is claimed");
-        followed.tries = tries;
+        note(followed, "attempt " + attempt + " begins");
+        followed.tries = tries + followed.uncounted;
         attempts.put(attempt, followed);
         periods.put(attempt, period.toNanos());
     }
 
-    public void attemptEnded(AttemptId attempt) {
+    public void attemptEnded(AttemptId attempt, Outcome outcome) {
+        var followed = attempts.get(attempt);
+        note(followed, "attempt " + attempt + " ended: " + outcome);
+        if (followed != null && outcome == Outcome.NOT_PLACED && followed.invited.equals(attempt)) {
+            require(
+                    commandsWereDeliveredAgain,
+                    Promise.FINAL,
+                    followed + " was called, and is said not to have been");
+            followed.uncounted++;
+            misjudged++;
+        }
+        require(
+                !live.contains(attempt),
+                Promise.FAIL_CLOSED,
+                attempt + " is said to be over while its call is live");
+    }
+
+    public void slotFreed(AttemptId attempt) {
         require(
                 !live.contains(attempt),
                 Promise.FAIL_CLOSED,
@@ -202,6 +227,7 @@ public final class Promises implements Line {
                 !java.util.Objects.requireNonNull(followed.status).isFinal(),
                 Promise.FINAL,
                 followed + " is called though it is final");
+        note(followed, "INVITE of " + attempt);
         long now = nanos.getAsLong();
         if (followed.invites > 0) {
             require(
@@ -210,6 +236,7 @@ public final class Promises implements Line {
                     followed + " is called again after " + (now - followed.endedAt) + " ns");
         }
         followed.invites++;
+        followed.invited = attempt;
         followed.live++;
         require(
                 followed.invites <= followed.tries,
@@ -244,6 +271,7 @@ public final class Promises implements Line {
         heard++;
         var followed = java.util.Objects.requireNonNull(attempts.get(attempt));
         followed.heard++;
+        note(followed, "is heard");
         require(
                 followed.heard == 1 || followed.forgotten.getAsBoolean(),
                 Promise.NOT_REPEATED,
@@ -256,6 +284,7 @@ public final class Promises implements Line {
             liveNumbers.remove(number);
             var followed = java.util.Objects.requireNonNull(attempts.get(attempt));
             followed.live--;
+            note(followed, "is over: " + sipCode);
             followed.lastSipCode = sipCode;
             followed.endedAt = nanos.getAsLong();
         }
@@ -265,6 +294,7 @@ public final class Promises implements Line {
     public void forgotten(AttemptId attempt) {
         var followed = attempts.get(attempt);
         if (followed != null) {
+            note(followed, "is forgotten");
             followed.forgotten = witnessLost;
         }
     }
@@ -316,6 +346,12 @@ public final class Promises implements Line {
         return iterator.next();
     }
 
+    private void note(@Nullable Followed followed, String what) {
+        if (followed != null) {
+            followed.note(nanos.getAsLong(), what);
+        }
+    }
+
     private long period(AttemptId attempt) {
         return periods.getOrDefault(attempt, 0L);
     }
@@ -348,6 +384,11 @@ public final class Promises implements Line {
 
     public int mostLive() {
         return mostLive;
+    }
+
+    /// Calls that did not count, see [#commandsWereDeliveredAgain].
+    public int misjudged() {
+        return misjudged;
     }
 
     /// Autocalls of which Asterisk itself forgot that they had been heard.

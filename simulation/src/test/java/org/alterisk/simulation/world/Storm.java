@@ -2,6 +2,7 @@ package org.alterisk.simulation.world;
 
 import org.alterisk.simulation.process.BridgeProcess;
 import org.alterisk.simulation.process.SimulatedProcess;
+import org.alterisk.simulation.process.WorkerProcess;
 import org.alterisk.simulation.telephony.Carrier;
 import org.alterisk.simulation.telephony.Pbx;
 import org.alterisk.simulation.telephony.PbxSession;
@@ -37,8 +38,8 @@ final class Storm {
     private final List<Kind> kinds =
             List.of(
                     new Kind("kill", 12, () -> kill(place())),
-                    new Kind("kill all workers", 2, () -> world.workers.forEach(this::kill)),
-                    new Kind("kill all bridges", 2, () -> world.bridges.forEach(this::kill)),
+                    new Kind("kill all workers", 2, () -> workers().forEach(this::kill)),
+                    new Kind("kill all bridges", 2, () -> bridges().forEach(this::kill)),
                     new Kind("stop", 4, () -> stop(place())),
                     new Kind("pause", 10, () -> pause(place())),
                     new Kind("cut from Kafka", 6, () -> cut(somebody().toKafka())),
@@ -113,6 +114,14 @@ final class Storm {
 
     private <T> T any(List<T> of) {
         return of.get(random.nextInt(of.size()));
+    }
+
+    private List<Place<WorkerProcess>> workers() {
+        return world.workers;
+    }
+
+    private List<Place<BridgeProcess>> bridges() {
+        return world.bridges;
     }
 
     private Place<? extends SimulatedProcess> place() {
@@ -255,6 +264,7 @@ final class Storm {
         if (world.bridges.stream()
                 .filter(place -> place.process().node().equals(node))
                 .allMatch(this::hasRunForLong)) {
+            world.promises.commandsWereDeliveredAgain = true;
             world.kafka.redeliver(
                     World.TOPICS.prefix() + ".bridge." + node,
                     World.TOPICS.commands(node),

@@ -10,6 +10,7 @@ import org.alterisk.schema.setting.Settings;
 import org.alterisk.schema.topic.Topics;
 import org.alterisk.gateway.lookup.Found;
 import org.alterisk.gateway.lookup.RowReader;
+import org.alterisk.simulation.database.AttemptRow;
 import org.alterisk.simulation.database.Change;
 import org.alterisk.simulation.database.MemoryClaimStore;
 import org.alterisk.simulation.database.MemoryIntakeStore;
@@ -19,6 +20,7 @@ import org.alterisk.simulation.database.MemoryQueueStore;
 import org.alterisk.simulation.database.MemorySettleStore;
 import org.alterisk.simulation.database.Session;
 import org.alterisk.simulation.database.SimulatedDatabase;
+import org.alterisk.simulation.database.SlotRow;
 import org.alterisk.simulation.fault.Way;
 import org.alterisk.simulation.kafka.SimulatedKafka;
 import org.alterisk.simulation.process.BridgeProcess;
@@ -58,6 +60,7 @@ final class World {
     final List<Place<WorkerProcess>> workers = new ArrayList<>();
     final List<Place<GatewayProcess>> gateways = new ArrayList<>();
     final List<Place<BridgeProcess>> bridges = new ArrayList<>();
+    private final Map<Integer, AttemptRow> bound = new HashMap<>();
     private Settings settings;
 
     World(long seed, Plan plan) {
@@ -123,10 +126,23 @@ final class World {
                                 row.autocall().id(),
                                 row.frozen().tries(),
                                 row.frozen().triesPeriod());
-                case Change.AttemptEnded(var row) -> promises.attemptEnded(row.id());
-                case Change.SlotChanged _ -> {}
+                case Change.AttemptEnded(var row) -> promises.attemptEnded(
+                                row.id(), row.end().orElseThrow().outcome());
+                case Change.SlotChanged(var slot) -> changed(slot);
             }
         });
+    }
+
+    private void changed(SlotRow slot) {
+        var before =
+                slot.attempt().isPresent()
+                        ? bound.put(slot.slot(), slot.attempt().get())
+                        : bound.remove(slot.slot());
+        if (before != null
+                && Stream.of(database.slots())
+                        .noneMatch(other -> other.attempt().filter(before::equals).isPresent())) {
+            promises.slotFreed(before.id());
+        }
     }
 
     private void addNode(String node) {
@@ -253,9 +269,11 @@ final class World {
                                         && place.process().hearsAll())
                         .map(Place::process)
                         .findFirst();
+        int turns = witness.map(BridgeProcess::turns).orElse(0);
         return () ->
                 plan.eventsPerLoss() > 0
                         || witness.isEmpty()
+                        || witness.get().turns() > turns
                         || !witness.get().isAlive()
                         || witness.get().isStopping();
     }
