@@ -33,8 +33,7 @@ public sealed interface NextStep {
     /// The end of an autocall that waits for a route.
     static Finish unroutable() {
         return new Finish(
-                AutocallStatus.ERROR,
-                Optional.of("number: no route of AUTO_CALL_CHANNEL fits it"));
+                AutocallStatus.ERROR, Optional.of("number: no route of AUTO_CALL_CHANNEL fits it"));
     }
 
     /// What is left of this step when the autocall was cancelled meanwhile: an end is an end, and

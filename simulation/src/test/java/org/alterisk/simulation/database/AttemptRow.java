@@ -28,8 +28,7 @@ public final class AttemptRow {
     Instant lookUpAt;
     @Nullable End end;
 
-    AttemptRow(
-            AutocallRow autocall, String node, Originate originate, Frozen frozen, Instant now) {
+    AttemptRow(AutocallRow autocall, String node, Originate originate, Frozen frozen, Instant now) {
         this.autocall = autocall;
         this.node = node;
         this.originate = originate;

@@ -46,11 +46,7 @@ final class Claiming {
     private record Taken(DueRow row, SlotRow slot, Way way, int nthOfWay) {}
 
     Claiming(
-            SimulatedDatabase db,
-            Transaction tx,
-            Set<String> nodes,
-            Settings settings,
-            Turn turn) {
+            SimulatedDatabase db, Transaction tx, Set<String> nodes, Settings settings, Turn turn) {
         this.db = db;
         this.tx = tx;
         this.nodes = nodes;
@@ -72,8 +68,7 @@ final class Claiming {
         int free = overflow ? 0 : freeSlots.size();
         int take = Math.min(free, turn.attempts());
         int look = free == 0 ? 0 : Math.min(2 * take + 32, WIDEST_LOOK);
-        var judged =
-                judge(db.due.head(turn instanceof Turn.ByPriority, tx.now(), look));
+        var judged = judge(db.due.head(turn instanceof Turn.ByPriority, tx.now(), look));
         var begun = begin(taken(judged, freeSlots.subList(0, take)));
         var seen =
                 new Claim.Seen(

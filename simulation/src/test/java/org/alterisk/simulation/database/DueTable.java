@@ -1,5 +1,7 @@
 package org.alterisk.simulation.database;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
-
-import org.jspecify.annotations.Nullable;
 
 /// The table `autocall_due` with its indexes.
 final class DueTable {
@@ -101,8 +101,7 @@ final class DueTable {
     /// When the next one falls due that is not due yet.
     @Nullable Instant nextDue(Instant now) {
         Instant next = null;
-        var justNow =
-                new DueRow(Long.MAX_VALUE, "", 0, now, null, null);
+        var justNow = new DueRow(Long.MAX_VALUE, "", 0, now, null, null);
         for (var some : order) {
             var row = some.higher(justNow);
             if (row != null && (next == null || row.dueAt().isBefore(next))) {

@@ -63,8 +63,9 @@ final class EmbeddedTables implements AutoCloseable {
         var interval = time.toMillis() + " * interval '1 ms'";
         sql.execute(
                 "update autocall_due set due_at = due_at - @, parked_due_at = parked_due_at - @,"
-                        .replace("@", interval)
-                        + " expires_at = expires_at - " + interval);
+                                .replace("@", interval)
+                        + " expires_at = expires_at - "
+                        + interval);
         sql.execute(
                 "update autocall set expires_at = expires_at - "
                         + interval

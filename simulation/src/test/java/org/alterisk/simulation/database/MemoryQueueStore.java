@@ -86,8 +86,8 @@ public final class MemoryQueueStore implements QueueStore {
 
     @Override
     public int awaitNode(Collection<Long> ids) {
-        return session.transaction(tx ->
-                park(tx, rows(ids).filter(row -> row.isDue(tx.now())), AWAITS_NODE));
+        return session.transaction(
+                tx -> park(tx, rows(ids).filter(row -> row.isDue(tx.now())), AWAITS_NODE));
     }
 
     private int park(Transaction tx, Stream<DueRow> which, Duration time) {
@@ -101,8 +101,7 @@ public final class MemoryQueueStore implements QueueStore {
         session.transaction(tx -> {
             var live = numbersInUse();
             var back = db.due.parked().stream().flatMap(Collection::stream);
-            var rows =
-                    unlocked(tx, back.filter(row -> !live.contains(row.number()))).toList();
+            var rows = unlocked(tx, back.filter(row -> !live.contains(row.number()))).toList();
             rows.forEach(row -> tx.replaceDue(row, row.back()));
             return true;
         });

@@ -63,8 +63,7 @@ public final class MemorySettleStore implements SettleStore {
         var autocall = attempt.autocall();
         var frozen = attempt.frozen();
         var retry =
-                new RetryPolicy(
-                        frozen.tries(), frozen.triesPeriod(), autocall.order().expiresAt());
+                new RetryPolicy(frozen.tries(), frozen.triesPeriod(), autocall.order().expiresAt());
         var end =
                 AttemptEnd.of(
                         report,

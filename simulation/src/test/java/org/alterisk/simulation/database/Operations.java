@@ -261,8 +261,7 @@ final class Operations {
     private record Report(Ended sql, Ended model) {}
 
     private String settle() {
-        var reports =
-                IntStream.rangeClosed(0, random.nextInt(5)).mapToObj(_ -> report()).toList();
+        var reports = IntStream.rangeClosed(0, random.nextInt(5)).mapToObj(_ -> report()).toList();
         var theirs = sqlSettles.settle(reports.stream().map(Report::sql).toList());
         var ours = settles.settle(reports.stream().map(Report::model).toList());
 
@@ -355,7 +354,8 @@ final class Operations {
 
     private String finishUnroutable() {
         var ids = someIds();
-        return both("finishUnroutable", sqlQueue.finishUnroutable(ids), queue.finishUnroutable(ids));
+        return both(
+                "finishUnroutable", sqlQueue.finishUnroutable(ids), queue.finishUnroutable(ids));
     }
 
     private String relay() {

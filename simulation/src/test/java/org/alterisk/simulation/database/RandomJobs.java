@@ -115,7 +115,10 @@ final class RandomJobs {
                 random.nextInt(3) > 0
                         ? Optional.<String>empty()
                         : Optional.of(
-                                "key-" + (random.nextInt(4) == 0 ? random.nextInt(keys + 1) : ++keys));
+                                "key-"
+                                        + (random.nextInt(4) == 0
+                                                ? random.nextInt(keys + 1)
+                                                : ++keys));
         var notBefore =
                 random.nextInt(6) == 0
                         ? Optional.of(twins.now().plusMillis(random.nextInt(300_000) - 100_000))
@@ -124,11 +127,18 @@ final class RandomJobs {
                 random.nextInt(3) == 0
                         ? Optional.of(twins.now().plusMillis(random.nextInt(500_000) - 20_000))
                         : Optional.<Instant>empty();
-        var tries = random.nextBoolean() ? Optional.of(1 + random.nextInt(4)) : Optional.<Integer>empty();
+        var tries =
+                random.nextBoolean()
+                        ? Optional.of(1 + random.nextInt(4))
+                        : Optional.<Integer>empty();
         var period =
-                random.nextBoolean() ? Optional.of(10 * (1 + random.nextInt(9))) : Optional.<Integer>empty();
+                random.nextBoolean()
+                        ? Optional.of(10 * (1 + random.nextInt(9)))
+                        : Optional.<Integer>empty();
         var language =
-                random.nextBoolean() ? Optional.of(new Language("en_GB")) : Optional.<Language>empty();
+                random.nextBoolean()
+                        ? Optional.of(new Language("en_GB"))
+                        : Optional.<Language>empty();
         UnaryOperator<Instant> here = time -> time;
         var orders =
                 List.of(here, (UnaryOperator<Instant>) twins::inTables).stream()

@@ -62,10 +62,7 @@ public final class SimulatedDatabase {
     /// @param pause lets a fiber wait a little, for a row that another transaction has locked
     /// @param kept the constraints that the database keeps
     public SimulatedDatabase(
-            InstantSource clock,
-            RandomGenerator random,
-            Runnable pause,
-            EnumSet<Constraint> kept) {
+            InstantSource clock, RandomGenerator random, Runnable pause, EnumSet<Constraint> kept) {
         this.clock = clock;
         attemptIds = new AttemptIds(random);
         this.pause = pause;
@@ -154,7 +151,8 @@ public final class SimulatedDatabase {
         return lastIdBlock == 0 ? 0 : lastIdBlock + ID_BLOCK - 1;
     }
 
-    /// Drops a final autocall with its attempts, and its key; what it still has in the outbox stays.
+    /// Drops a final autocall with its attempts, and its key; what it still has in the outbox
+    /// stays.
     public void forget(long id) {
         showCommitted();
         var autocall = autocalls.get(id);

@@ -86,8 +86,7 @@ final class Twins {
     }
 
     private boolean isJustNow(Instant moment) {
-        return moment.isAfter(now.minusMillis(100))
-                && moment.isBefore(now.plus(LONGEST_OPERATION));
+        return moment.isAfter(now.minusMillis(100)) && moment.isBefore(now.plus(LONGEST_OPERATION));
     }
 
     /// When something else would be decided than before.
@@ -301,8 +300,7 @@ final class Twins {
         var theirs = new TreeMap<Integer, String>();
         tables.slots()
                 .forEach((slot, attempt) ->
-                        theirs.put(
-                                slot, Objects.requireNonNull(attempts.get(attempt)).toString()));
+                        theirs.put(slot, Objects.requireNonNull(attempts.get(attempt)).toString()));
         assertThat(ours).isEqualTo(theirs);
     }
 

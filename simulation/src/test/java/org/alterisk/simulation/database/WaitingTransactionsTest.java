@@ -104,7 +104,15 @@ class WaitingTransactionsTest {
 
     @Test
     void nothingIsSeenBeforeTheCommitAndAllAfterIt() {
-        at(0, "intake", () -> takeIn(new MemoryIntakeStore(session()), 0, Duration.ofSeconds(1), job("2001")));
+        at(
+                0,
+                "intake",
+                () ->
+                        takeIn(
+                                new MemoryIntakeStore(session()),
+                                0,
+                                Duration.ofSeconds(1),
+                                job("2001")));
         at(500, "early", () -> said.add(database.autocalls().size() + " " + claimed()));
         at(1500, "late", () -> said.add(database.autocalls().size() + " " + claimed()));
         run();
@@ -114,8 +122,19 @@ class WaitingTransactionsTest {
 
     @Test
     void whoWantsTheSameJobsWaitsAndIsTooLate() {
-        at(0, "one", () -> takeIn(new MemoryIntakeStore(session()), 0, Duration.ofSeconds(2), job("2001")));
-        at(1, "other", () -> takeIn(new MemoryIntakeStore(session()), 0, Duration.ZERO, job("2001")));
+        at(
+                0,
+                "one",
+                () ->
+                        takeIn(
+                                new MemoryIntakeStore(session()),
+                                0,
+                                Duration.ofSeconds(2),
+                                job("2001")));
+        at(
+                1,
+                "other",
+                () -> takeIn(new MemoryIntakeStore(session()), 0, Duration.ZERO, job("2001")));
         run();
 
         assertThat(said).first().isEqualTo("Taken[taken=1]@2000");
@@ -126,8 +145,19 @@ class WaitingTransactionsTest {
     @Test
     void ofAProcessThatIsKilledNothingIsLeftAndOthersGoOn() {
         var one =
-                at(0, "one", () -> takeIn(new MemoryIntakeStore(mortal()), 0, Duration.ofSeconds(4), job("2001")));
-        at(1, "other", () -> takeIn(new MemoryIntakeStore(session()), 0, Duration.ZERO, job("2001")));
+                at(
+                        0,
+                        "one",
+                        () ->
+                                takeIn(
+                                        new MemoryIntakeStore(mortal()),
+                                        0,
+                                        Duration.ofSeconds(4),
+                                        job("2001")));
+        at(
+                1,
+                "other",
+                () -> takeIn(new MemoryIntakeStore(session()), 0, Duration.ZERO, job("2001")));
         at(
                 1000,
                 "killer",
@@ -148,15 +178,17 @@ class WaitingTransactionsTest {
                 0,
                 "slow",
                 () ->
-                        assertThatThrownBy(
-                                        () ->
-                                                takeIn(
-                                                        new MemoryIntakeStore(session()),
-                                                        0,
-                                                        Duration.ofSeconds(6),
-                                                        job("2001")))
+                        assertThatThrownBy(() ->
+                                        takeIn(
+                                                new MemoryIntakeStore(session()),
+                                                0,
+                                                Duration.ofSeconds(6),
+                                                job("2001")))
                                 .matches(Transient::is));
-        at(1, "other", () -> takeIn(new MemoryIntakeStore(session()), 0, Duration.ZERO, job("2002")));
+        at(
+                1,
+                "other",
+                () -> takeIn(new MemoryIntakeStore(session()), 0, Duration.ZERO, job("2002")));
         run();
 
         assertThat(said).singleElement().asString().startsWith("Taken[taken=1]@500");
@@ -169,10 +201,7 @@ class WaitingTransactionsTest {
         at(0, "first", () -> takeIn(intake, 0, Duration.ZERO, job("2001"), job("2002")));
         at(10, "cancel", () -> takeIn(intake, 2, Duration.ofSeconds(1), cancel(1)));
         at(500, "claim", () -> said.add("claimed " + claimed()));
-        at(
-                600,
-                "look",
-                () -> said.add(database.autocall(1).orElseThrow().status().name()));
+        at(600, "look", () -> said.add(database.autocall(1).orElseThrow().status().name()));
         run();
 
         assertThat(said).contains("claimed 1", "QUEUED");
@@ -199,7 +228,10 @@ class WaitingTransactionsTest {
                     simulation.kill(one);
                     alive = false;
                 });
-        at(2000, "three", () -> said.add("sent " + new MemoryOutboxStore(session()).relay(_ -> {})));
+        at(
+                2000,
+                "three",
+                () -> said.add("sent " + new MemoryOutboxStore(session()).relay(_ -> {})));
         run();
 
         assertThat(said).endsWith("sent 0", "sent 2");

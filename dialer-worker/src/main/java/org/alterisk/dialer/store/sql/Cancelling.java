@@ -50,7 +50,9 @@ final class Cancelling {
                 named(index, cancel)
                         .ifPresentOrElse(
                                 id -> named.computeIfAbsent(id, _ -> new ArrayList<>()).add(index),
-                                () -> refusals.add(new Refusal(index, IntakeRules.unknown(cancel)))));
+                                () ->
+                                        refusals.add(
+                                                new Refusal(index, IntakeRules.unknown(cancel)))));
         if (named.isEmpty()) {
             return refusals;
         }

@@ -105,7 +105,8 @@ final class IntakeTransaction {
         var inserted =
                 new HashSet<>(
                         tx.insertInto(AUTOCALL, AUTOCALL.fields())
-                                .valuesOfRecords(rows.stream().map(r -> IntakeColumns.of(r, now)).toList())
+                                .valuesOfRecords(
+                                        rows.stream().map(r -> IntakeColumns.of(r, now)).toList())
                                 .onConflictDoNothing()
                                 .returning(AUTOCALL.ID)
                                 .fetch(AUTOCALL.ID));

@@ -24,8 +24,7 @@ record LiveAttempt(AttemptRecord attempt, AutocallRecord autocall, Ended report,
                         attempt.getTries(),
                         Duration.ofSeconds(attempt.getTriesPeriod()),
                         Optional.ofNullable(autocall.getExpiresAt()));
-        var policy =
-                new AttemptEnd.Policy(retry, Duration.ofSeconds(attempt.getMinHeard()));
+        var policy = new AttemptEnd.Policy(retry, Duration.ofSeconds(attempt.getMinHeard()));
         boolean cancelled = autocall.getCancelRequestedAt() != null;
         return new Settling(
                 this, AttemptEnd.of(report, policy, States.of(autocall), cancelled, now));

@@ -118,7 +118,8 @@ class CancelConcurrencyIT {
         var mine = new ArrayList<Originate>();
         while (someAreQueued()) {
             var before = Set.copyOf(cancelled);
-            for (var originate : claims.claim(Set.of("asterisk"), SETTINGS, BY_PRIORITY).originates()) {
+            for (var originate :
+                    claims.claim(Set.of("asterisk"), SETTINGS, BY_PRIORITY).originates()) {
                 if (before.contains(originate.autocallId())) {
                     broken.add(originate.autocallId() + " claimed after its cancel");
                 }

@@ -1,7 +1,7 @@
 package org.alterisk.dialer.store.sql;
 
-import static org.alterisk.dialer.support.Claiming.BY_PRIORITY;
 import static org.alterisk.dialer.store.sql.Intake.cancel;
+import static org.alterisk.dialer.support.Claiming.BY_PRIORITY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.alterisk.dialer.store.ClaimStore;

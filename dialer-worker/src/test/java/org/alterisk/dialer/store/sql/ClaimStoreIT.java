@@ -358,7 +358,8 @@ class ClaimStoreIT {
     }
 
     private Claim claim(String routes, String... up) {
-        return claims.claim(Set.of(up), new Settings(Map.of(Setting.AUTO_CALL_CHANNEL, routes)), BY_PRIORITY);
+        return claims.claim(
+                Set.of(up), new Settings(Map.of(Setting.AUTO_CALL_CHANNEL, routes)), BY_PRIORITY);
     }
 
     private static Map<String, Long> perNode(Claim claim) {

@@ -54,7 +54,10 @@ class SettleStoreIT {
     }
 
     private AttemptId claimed() {
-        return claims.claim(Set.of("asterisk"), SETTINGS, BY_PRIORITY).originates().getFirst().attemptId();
+        return claims.claim(Set.of("asterisk"), SETTINGS, BY_PRIORITY)
+                .originates()
+                .getFirst()
+                .attemptId();
     }
 
     private SettleStore.Settlement settle(Ended... ends) {
