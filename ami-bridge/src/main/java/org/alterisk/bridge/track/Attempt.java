@@ -12,6 +12,12 @@ import java.util.Optional;
 /// What is known of an attempt: a set of facts. Everything is concluded from the set, so that the
 /// order in which Asterisk tells it cannot matter.
 public record Attempt(AttemptId id, List<Fact> facts) {
+    /// From the claim to the expiry of the command.
+    private static final Duration COMMAND_LIFE = Duration.ofSeconds(10);
+
+    /// How long a bridge waits for any byte from Asterisk before it gives a session up.
+    private static final Duration DEAD_LINK = Duration.ofSeconds(15);
+
     public Attempt {
         facts = List.copyOf(facts);
     }
@@ -89,6 +95,30 @@ public record Attempt(AttemptId id, List<Fact> facts) {
                                 : !gone.askedAt().isBefore(lastSent().plus(grace)));
     }
 
+    /// When its originate can have reached Asterisk at the latest. One that another bridge has sent
+    /// may have been on its way for as long as a dead link is taken for a live one. That counts from
+    /// when it was first heard of here, should the clocks differ.
+    private Instant lastSent() {
+        var sent = lastSentHere();
+        if (has(Fact.Placed.class)) {
+            return sent;
+        }
+        var elsewhere =
+                id.claimedAt()
+                        .map(claimed -> claimed.plus(COMMAND_LIFE))
+                        .map(expiry -> earlier(expiry, firstNews()).plus(DEAD_LINK))
+                        .orElse(Instant.EPOCH);
+        return sent.isAfter(elsewhere) ? sent : elsewhere;
+    }
+
+    private Instant firstNews() {
+        return facts.stream().map(Fact::at).min(Comparator.naturalOrder()).orElse(Instant.EPOCH);
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+
     /// When it was last heard of, in any way.
     public Instant lastNews() {
         return facts.stream().map(Fact::at).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
@@ -102,7 +132,7 @@ public record Attempt(AttemptId id, List<Fact> facts) {
                 .orElse(Instant.EPOCH);
     }
 
-    private Instant lastSent() {
+    private Instant lastSentHere() {
         return facts.stream()
                 .filter(f ->
                         f instanceof Fact.Placed

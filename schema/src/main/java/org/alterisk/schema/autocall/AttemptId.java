@@ -3,6 +3,7 @@ package org.alterisk.schema.autocall;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +27,13 @@ public record AttemptId(UUID value) {
                         new UUID(
                                 HexFormat.fromHexDigitsToLong(hex, 0, 16),
                                 HexFormat.fromHexDigitsToLong(hex, 16, 32))));
+    }
+
+    /// When it was claimed, by the clock that made it; empty: it is no UUIDv7 (RFC 9562).
+    public Optional<Instant> claimedAt() {
+        return value.version() == 7
+                ? Optional.of(Instant.ofEpochMilli(value.getMostSignificantBits() >>> 16))
+                : Optional.empty();
     }
 
     @JsonCreator

@@ -51,6 +51,9 @@ public final class Promises implements Line {
     /// that came too late: that call does not count as a try.
     public boolean commandsWereDeliveredAgain;
 
+    /// False: what a bridge sends may be on its way for long, as long as it takes to notice it.
+    public boolean linksToAsteriskAreQuick = true;
+
     /// Expiries are judged by right clocks: false while the clock of some machine is wrong.
     public boolean clocksAreRight = true;
 
@@ -250,8 +253,8 @@ public final class Promises implements Line {
         var order = followed.order;
         if (clocksAreRight) {
             order.expiresAt()
-                    // the originate's way through Asterisk
-                    .map(at -> at.plusMillis(200))
+                    // the originate's way to Asterisk and through it
+                    .map(at -> at.plusMillis(linksToAsteriskAreQuick ? 200 : 16_000))
                     .ifPresent(at ->
                             require(
                                     now.isBefore(at),

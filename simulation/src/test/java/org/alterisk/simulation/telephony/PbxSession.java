@@ -79,6 +79,7 @@ public final class PbxSession implements AmiSession {
     }
 
     public void readAgain() {
+        lastByteAt = client.time().nanos();
         toBridge.thaw();
     }
 
@@ -131,7 +132,9 @@ public final class PbxSession implements AmiSession {
         }
         long now = client.time().nanos();
         if (!client.runs().getAsBoolean()) {
-            lastByteAt = now;
+            if (now - lastByteAt >= client.timing().read().toNanos()) {
+                toPbx.lose(); // not modelled: a dead link and a paused bridge at once, for long
+            }
             pbx.agenda().after(TICK, this::tick);
             return;
         }

@@ -73,6 +73,13 @@ final class Pipe {
         }
     }
 
+    /// What waits in a frozen one is lost.
+    void lose() {
+        if (frozen) {
+            waiting.clear();
+        }
+    }
+
     /// What is still under way is lost.
     void close() {
         closed = true;

@@ -10,6 +10,7 @@ final class Place<P extends SimulatedProcess> {
     private int generation;
     private P process;
     private boolean empty;
+    private boolean held;
 
     /// @param starts a process, the how-maniest it is
     Place(IntFunction<P> starts) {
@@ -46,10 +47,25 @@ final class Place<P extends SimulatedProcess> {
     }
 
     void start() {
-        if (empty) {
+        if (empty && !held) {
             process.kill(); // what had not stopped yet
             process = starts.apply(++generation);
             empty = false;
         }
+    }
+
+    boolean isHeld() {
+        return held;
+    }
+
+    /// Empties it until it is released.
+    void hold() {
+        kill();
+        held = true;
+    }
+
+    void release() {
+        held = false;
+        start();
     }
 }

@@ -22,9 +22,8 @@ import java.util.function.Consumer;
 /// Faults, one after the other and above each other, as long as the plan says; each passes by
 /// itself, and the last of them when the storm is over.
 final class Storm {
-    /// What a bridge knows of commands it never saw is their expiry, ten seconds after the claim: an
-    /// administrator who sets offsets back must have it stand still for so long.
-    private static final long OLDEST_COMMAND = Duration.ofSeconds(15).toNanos();
+    /// Commands expire ten seconds after the claim.
+    private static final Duration OLDEST_COMMAND = Duration.ofSeconds(15);
 
     private final World world;
     private final Random random;
@@ -32,6 +31,7 @@ final class Storm {
     private final Producer<String, byte[]> vandal;
     private boolean over;
     private int wrongClocks;
+    private int slowLinks;
 
     private record Kind(String name, int weight, Runnable strike) {}
 
@@ -215,7 +215,16 @@ final class Storm {
     private void ami(Consumer<PbxSession> begin, Consumer<PbxSession> end) {
         var sessions = any(world.pbxes).sessions();
         sessions.forEach(begin);
-        later(60, () -> sessions.forEach(end));
+        slowLinks++;
+        world.promises.linksToAsteriskAreQuick = false;
+        later(
+                60,
+                () -> {
+                    sessions.forEach(end);
+                    world.agenda.after(
+                            Duration.ofSeconds(20),
+                            () -> world.promises.linksToAsteriskAreQuick = --slowLinks == 0);
+                });
     }
 
     private void refuseLogins() {
@@ -260,22 +269,31 @@ final class Storm {
             }
             return;
         }
-        var node = any(world.bridges).process().node();
-        if (world.bridges.stream()
-                .filter(place -> place.process().node().equals(node))
-                .allMatch(this::hasRunForLong)) {
-            world.promises.commandsWereDeliveredAgain = true;
-            world.kafka.redeliver(
-                    World.TOPICS.prefix() + ".bridge." + node,
-                    World.TOPICS.commands(node),
-                    0,
-                    1_000);
-        }
+        commandsAgain(any(world.bridges).process().node());
     }
 
-    private boolean hasRunForLong(Place<BridgeProcess> place) {
-        return place.isRunning()
-                && world.simulation.nanos() - place.process().startedAt() > OLDEST_COMMAND;
+    /// As an administrator is told to do it: with the node's bridges stopped, until no command is
+    /// younger than its expiry.
+    private void commandsAgain(String node) {
+        var bridges =
+                world.bridges.stream()
+                        .filter(place -> place.process().node().equals(node))
+                        .toList();
+        if (bridges.stream().anyMatch(Place::isHeld)) {
+            return;
+        }
+        bridges.forEach(Place::hold);
+        world.promises.commandsWereDeliveredAgain = true;
+        world.agenda.after(
+                OLDEST_COMMAND,
+                () -> {
+                    world.kafka.redeliver(
+                            World.TOPICS.prefix() + ".bridge." + node,
+                            World.TOPICS.commands(node),
+                            0,
+                            1_000);
+                    bridges.forEach(Place::release);
+                });
     }
 
     private void poison() {
