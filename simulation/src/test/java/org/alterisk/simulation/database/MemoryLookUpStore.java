@@ -3,6 +3,7 @@ package org.alterisk.simulation.database;
 import org.alterisk.dialer.store.LookUpStore;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
@@ -38,12 +39,20 @@ public final class MemoryLookUpStore implements LookUpStore {
 
     @Override
     public List<Unreported> givenUp() {
-        return session.transaction(tx ->
-                session.database().live.values().stream()
-                        .filter(attempt -> !attempt.overAt().plus(ASKED_ABOUT).isAfter(tx.now()))
-                        .limit(BATCH)
-                        .map(MemoryLookUpStore::unreported)
-                        .toList());
+        return session.transaction(tx -> over(tx.now().minus(ASKED_ABOUT)));
+    }
+
+    /// Those that cannot be live any more.
+    public List<Unreported> over() {
+        return session.transaction(tx -> over(tx.now()));
+    }
+
+    private List<Unreported> over(Instant by) {
+        return session.database().live.values().stream()
+                .filter(attempt -> !attempt.overAt().isAfter(by))
+                .limit(BATCH)
+                .map(MemoryLookUpStore::unreported)
+                .toList();
     }
 
     private static Unreported unreported(AttemptRow attempt) {

@@ -31,12 +31,22 @@ import org.alterisk.simulation.time.Simulation;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /// An AMI bridge, without the directory of channels and phones, which no autocall needs.
 public final class BridgeProcess extends SimulatedProcess {
     private static final int MOST_UNREAD_EVENTS = 50_000;
+
+    /// A bug that may be planted.
+    public enum Flaw {
+        NONE,
+        IGNORES_EXPIRY,
+        COMMITS_NOTHING
+    }
 
     private final String node;
     private @Nullable PbxSession session;
@@ -50,10 +60,11 @@ public final class BridgeProcess extends SimulatedProcess {
             SimulatedKafka kafka,
             Way.Server broker,
             Topics topics,
-            Pbx pbx) {
+            Pbx pbx,
+            Flaw flaw) {
         super(name, simulation, broker, new Way.Server());
         this.node = node;
-        wire(kafka, topics, pbx);
+        wire(kafka, topics, pbx, flaw);
     }
 
     public String node() {
@@ -61,9 +72,11 @@ public final class BridgeProcess extends SimulatedProcess {
     }
 
     /// As the bridge's own wiring does it.
-    private void wire(SimulatedKafka kafka, Topics topics, Pbx pbx) {
+    private void wire(SimulatedKafka kafka, Topics topics, Pbx pbx, Flaw flaw) {
         var timing = Timing.DEFAULT;
-        var clocks = Clocks.of(time());
+        var steady = time().steady();
+        var clocks =
+                new Clocks(flaw == Flaw.IGNORES_EXPIRY ? () -> Instant.EPOCH : time(), steady);
         var judge = new Judge(timing.grace());
         var inbox = new Inbox(MOST_UNREAD_EVENTS, time().newWake());
         var attempts = new Attempts();
@@ -112,8 +125,7 @@ public final class BridgeProcess extends SimulatedProcess {
         var topic = topics.commands(node);
         run(
                 new CommandWorker(
-                        kafka.consumer(this, topics.prefix() + ".bridge." + node, Map.of(
-                                "session.timeout.ms", "6000", "heartbeat.interval.ms", "1500")),
+                        commands(kafka, topics, flaw),
                         topic,
                         runner,
                         active -> {
@@ -123,6 +135,31 @@ public final class BridgeProcess extends SimulatedProcess {
                             turns += active ? 0 : 1;
                         }));
         run(states);
+    }
+
+    private org.apache.kafka.clients.consumer.Consumer<String, byte[]> commands(
+            SimulatedKafka kafka, Topics topics, Flaw flaw) {
+        var real = kafka.consumer(this, topics.prefix() + ".bridge." + node);
+        return flaw == Flaw.COMMITS_NOTHING ? withoutCommits(real) : real;
+    }
+
+    @SuppressWarnings("unchecked") // a proxy of the same interface
+    private static org.apache.kafka.clients.consumer.Consumer<String, byte[]> withoutCommits(
+            org.apache.kafka.clients.consumer.Consumer<String, byte[]> real) {
+        return (org.apache.kafka.clients.consumer.Consumer<String, byte[]>)
+                Proxy.newProxyInstance(
+                        BridgeProcess.class.getClassLoader(),
+                        new Class<?>[] {org.apache.kafka.clients.consumer.Consumer.class},
+                        (_, method, arguments) -> {
+                            if (method.getName().startsWith("commit")) {
+                                return null;
+                            }
+                            try {
+                                return method.invoke(real, arguments);
+                            } catch (InvocationTargetException e) {
+                                throw e.getCause();
+                            }
+                        });
     }
 
     private PatientProducer patient(SimulatedKafka kafka) {

@@ -52,6 +52,7 @@ public final class GatewayProcess extends SimulatedProcess {
             Way.Server databaseServer,
             Topics topics,
             int jobPartitions,
+            boolean waitsAtTheBarrier,
             Function<GatewayProcess, Tables> tablesOf) {
         super(name, simulation, broker, databaseServer);
         this.simulation = simulation;
@@ -74,7 +75,10 @@ public final class GatewayProcess extends SimulatedProcess {
                         new Reachability("Kafka"),
                         time()));
         Barrier barrier =
-                atMost -> passed(kafka, topics.jobs(), jobPartitions, progress, atMost);
+                atMost ->
+                        !waitsAtTheBarrier
+                                || passed(
+                                        kafka, topics.jobs(), jobPartitions, progress, atMost);
         lookup = new StatusLookup(tables.rows(), new Tail(pending, barrier), database);
         var producer = kafka.producer(this, ProducerOptions.of(JobPublisher.BOUNDS));
         acceptor = new AutocallAcceptor(ids, new JobPublisher(producer, topics.jobs()));

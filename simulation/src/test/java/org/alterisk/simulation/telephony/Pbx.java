@@ -31,6 +31,8 @@ public final class Pbx {
 
     public boolean refusesLogins;
 
+    public boolean keepsJournal = true;
+
     /// Every so many events one is lost on its way to a session; 0: none.
     public int eventsPerLoss;
 

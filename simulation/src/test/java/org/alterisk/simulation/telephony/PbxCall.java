@@ -139,7 +139,7 @@ final class PbxCall {
     private void play(Fate.Answered how) {
         stage = Stage.PLAYING;
         playingSince = pbx.simulation().nanos();
-        pbx.journal().put(attempt.hex(), "playing||||||" + pbx.epoch() + "|", playingSince);
+        record("playing||||||" + pbx.epoch() + "|");
         pbx.line().heard(attempt, number);
         userEvent("playing");
         var length = pbx.messageLength();
@@ -165,9 +165,15 @@ final class PbxCall {
                                 heard,
                                 cause,
                                 pbx.epoch());
-        pbx.journal().put(attempt.hex(), record, now);
+        record(record);
         userEvent("end", "Result", record);
         pbx.emit(List.of(hangup(cause, 0)));
+    }
+
+    private void record(String entry) {
+        if (pbx.keepsJournal) {
+            pbx.journal().put(attempt.hex(), entry, pbx.simulation().nanos());
+        }
     }
 
     /// By an AMI action, or since Asterisk stops in good order.

@@ -17,6 +17,7 @@ import java.util.Random;
 /// @param storm how long faults come
 /// @param betweenFaults on average
 /// @param constraints that the database keeps
+/// @param bug what is wrong with it
 public record Plan(
         int workers,
         int gateways,
@@ -29,12 +30,13 @@ public record Plan(
         int originatesPerRefusal,
         Duration storm,
         Duration betweenFaults,
-        EnumSet<Constraint> constraints) {
+        EnumSet<Constraint> constraints,
+        Bug bug) {
 
     /// One that the seed decides.
     public static Plan of(long seed, int autocalls) {
         var random = new Random(seed);
-        int simCalls = 1 << random.nextInt(2, 8);
+        int simCalls = 1 << random.nextInt(3, 8);
         var settings = new EnumMap<Setting, String>(Setting.class);
         settings.put(Setting.AUTO_CALL_TRIES_COUNT, "" + random.nextInt(1, 6));
         settings.put(Setting.AUTO_CALL_TRIES_PERIOD, "" + random.nextInt(1, 8));
@@ -62,12 +64,12 @@ public record Plan(
                 random.nextInt(3) == 0 ? 50 : 0,
                 storm,
                 Duration.ofMillis(random.nextInt(500, 15_000)),
-                EnumSet.allOf(Constraint.class));
+                EnumSet.allOf(Constraint.class),
+                Bug.NONE);
     }
 
-    public Plan without(Constraint constraint) {
-        var left = EnumSet.copyOf(constraints);
-        left.remove(constraint);
+    /// The same with a bug in it.
+    public Plan with(Bug planted) {
         return new Plan(
                 workers,
                 gateways,
@@ -80,6 +82,7 @@ public record Plan(
                 originatesPerRefusal,
                 storm,
                 betweenFaults,
-                left);
+                constraints,
+                planted);
     }
 }

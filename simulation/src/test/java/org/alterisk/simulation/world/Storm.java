@@ -22,6 +22,8 @@ import java.util.function.Consumer;
 /// Faults, one after the other and above each other, as long as the plan says; each passes by
 /// itself, and the last of them when the storm is over.
 final class Storm {
+    private static final int AGAIN = 150;
+
     /// Commands expire ten seconds after the claim.
     private static final Duration OLDEST_COMMAND = Duration.ofSeconds(15);
 
@@ -265,7 +267,7 @@ final class Storm {
                         World.TOPICS.prefix() + ".dialer.settle",
                         World.TOPICS.calls(),
                         partition,
-                        1_000);
+                        1 + random.nextInt(AGAIN));
             }
             return;
         }
@@ -291,7 +293,7 @@ final class Storm {
                             World.TOPICS.prefix() + ".bridge." + node,
                             World.TOPICS.commands(node),
                             0,
-                            1_000);
+                            1 + random.nextInt(AGAIN));
                     bridges.forEach(Place::release);
                 });
     }

@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /// The servers and processes of one installation.
@@ -148,6 +149,7 @@ final class World {
     private void addNode(String node) {
         var pbx = new Pbx(simulation, node, carrier, promises);
         pbx.eventsPerLoss = plan.eventsPerLoss();
+        pbx.keepsJournal = plan.bug() != Bug.NO_JOURNAL;
         pbx.originatesPerRefusal = plan.originatesPerRefusal();
         pbxes.add(pbx);
         for (int i = 0; i < (plan.standby() ? 2 : 1); i++) {
@@ -162,8 +164,17 @@ final class World {
                                             kafka,
                                             broker,
                                             TOPICS,
-                                            pbx)));
+                                            pbx,
+                                            flaw())));
         }
+    }
+
+    private BridgeProcess.Flaw flaw() {
+        return switch (plan.bug()) {
+            case EXPIRY_IGNORED -> BridgeProcess.Flaw.IGNORES_EXPIRY;
+            case COMMANDS_NOT_COMMITTED -> BridgeProcess.Flaw.COMMITS_NOTHING;
+            default -> BridgeProcess.Flaw.NONE;
+        };
     }
 
     private WorkerProcess worker(String name) {
@@ -174,7 +185,7 @@ final class World {
                 broker,
                 databaseServer,
                 TOPICS,
-                process -> stores(session(process)),
+                process -> plan.bug().in(stores(session(process))),
                 this::settings);
     }
 
@@ -201,14 +212,24 @@ final class World {
                 databaseServer,
                 TOPICS,
                 JOB_PARTITIONS,
+                plan.bug() != Bug.NO_READ_BARRIER,
                 process -> tables(session(process)));
     }
 
     private GatewayProcess.Tables tables(Session session) {
+        LongSupplier blocks =
+                plan.bug() == Bug.IDS_REUSED_AFTER_A_RESTART ? reused() : database::reserveIdBlock;
         return new GatewayProcess.Tables(
-                () -> session.call(database::reserveIdBlock),
+                () -> session.call(blocks::getAsLong),
                 () -> session.call(this::storedOffsets),
                 id -> row(session, id));
+    }
+
+    /// As if each process counted by itself.
+    private LongSupplier reused() {
+        database.reserveIdBlock();
+        var next = new java.util.concurrent.atomic.AtomicLong(1 - 1_000);
+        return () -> next.addAndGet(1_000);
     }
 
     private Map<Integer, Long> storedOffsets() {
@@ -243,7 +264,9 @@ final class World {
     /// Changes *Auto Call Sim Calls*.
     void limit(int simCalls) {
         promises.limited(simCalls);
-        database.setSimCalls("" + simCalls);
+        if (plan.bug() != Bug.LIMIT_READ_ONCE) {
+            database.setSimCalls("" + simCalls);
+        }
         settings = settings(simCalls);
     }
 
