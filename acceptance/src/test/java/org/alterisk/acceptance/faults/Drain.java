@@ -1,0 +1,165 @@
+package org.alterisk.acceptance.faults;
+
+import org.alterisk.acceptance.faults.Evidence.Status;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import tools.jackson.databind.ObjectMapper;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+
+/// Waits until a case has come to rest, and collects what was seen of it.
+final class Drain {
+    private static final Duration AT_MOST = Duration.ofMinutes(2);
+    private static final Duration FORGETTING = Duration.ofSeconds(5);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Scene scene;
+
+    Drain(Scene scene) {
+        this.scene = scene;
+    }
+
+    Evidence collect() {
+        scene.awaitOrdered();
+        boolean drained = awaitRest();
+        var ids = scene.ledger().ids();
+        ids.forEach(this::askFinally);
+        return new Evidence(
+                scene.ledger().orders(),
+                scene.calls(),
+                scene.ledger().answers(),
+                statuses(),
+                scene.books().read(),
+                drained ? journal() : List.of(),
+                scene.rig().exchange().liveChannels(),
+                new Evidence.Policy(
+                        Scene.TRIES, Scene.PERIOD, scene.limits(), scene.surelyHeard()),
+                drained);
+    }
+
+    private boolean awaitRest() {
+        long deadline = System.nanoTime() + AT_MOST.toNanos();
+        while (System.nanoTime() < deadline) {
+            if (atRest()) {
+                return true;
+            }
+            Scene.pause(0.2);
+        }
+        return false;
+    }
+
+    private boolean atRest() {
+        try {
+            return jobsAreIn() && scene.books().atRest(scene.ledger().ids());
+        } catch (RuntimeException e) {
+            return false; // PostgreSQL or Kafka is still on its way back
+        }
+    }
+
+    /// All that Kafka has acknowledged is in the tables, also what nobody was told of.
+    private boolean jobsAreIn() {
+        var topic = scene.topics().jobs();
+        var taken = scene.books().takenInUpTo(topic);
+        return ends(topic).entrySet().stream()
+                .allMatch(end ->
+                        end.getValue() == 0
+                                || taken.getOrDefault(end.getKey(), 0L) >= end.getValue());
+    }
+
+    private Map<Integer, Long> ends(String topic) {
+        try (var admin = Admin.create(scene.rig().kafka().client())) {
+            var described = admin.describeTopics(List.of(topic)).allTopicNames().get();
+            var latest =
+                    Objects.requireNonNull(described.get(topic)).partitions().stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            p -> new TopicPartition(topic, p.partition()),
+                                            _ -> OffsetSpec.latest()));
+            return admin.listOffsets(latest).all().get().entrySet().stream()
+                    .collect(
+                            Collectors.toMap(
+                                    e -> e.getKey().partition(), e -> e.getValue().offset()));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void askFinally(long id) {
+        scene.crm()
+                .status(id)
+                .flatMap(Crm.Reply::autocallStatus)
+                .ifPresent(status -> scene.ledger().answered(id, status));
+    }
+
+    /// Past the proxies, from the beginning.
+    private List<Status> statuses() {
+        var topic = scene.topics().statuses();
+        try (var consumer =
+                new KafkaConsumer<>(
+                        scene.rig().kafka().client(),
+                        new StringDeserializer(),
+                        new ByteArrayDeserializer())) {
+            var partitions =
+                    consumer.partitionsFor(topic).stream()
+                            .map(p -> new TopicPartition(topic, p.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var statuses = new ArrayList<Status>();
+            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+                consumer.poll(Duration.ofMillis(200))
+                        .forEach(record -> statuses.add(status(record.value())));
+            }
+            return statuses;
+        }
+    }
+
+    private static Status status(byte[] value) {
+        var json = JSON.readTree(value);
+        return new Status(
+                json.get("autocallId").asLong(),
+                json.get("status").asString(),
+                json.get("version").asInt(),
+                Instant.parse(json.get("at").asString()));
+    }
+
+    /// Records are deleted a moment after their results are in the tables; those whose deletion was
+    /// lost with a connection go with the next session, for which the bridge's is cut here.
+    private List<String> journal() {
+        if (journalEmpties()) {
+            return List.of();
+        }
+        for (var part : Part.values()) {
+            if (part.isBridge()) {
+                scene.asteriskOf(part).cut();
+            }
+        }
+        return journalEmpties() ? List.of() : scene.rig().exchange().journal();
+    }
+
+    private boolean journalEmpties() {
+        long deadline = System.nanoTime() + FORGETTING.toNanos();
+        while (System.nanoTime() < deadline) {
+            if (scene.rig().exchange().journal().isEmpty()) {
+                return true;
+            }
+            Scene.pause(0.2);
+        }
+        return false;
+    }
+}

@@ -1,0 +1,105 @@
+package org.alterisk.acceptance.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Runs the fault cases: a quick few by default, all with `-Dfaults=all`, those of
+/// `-Dfaults=name,name`.
+class FaultSuiteIT {
+    private static final Report report = new Report();
+    private static @Nullable Rig rig;
+
+    @TestFactory
+    Stream<DynamicTest> promisesHold() {
+        return chosen().stream().map(c -> DynamicTest.dynamicTest(c.name(), () -> run(c)));
+    }
+
+    private static List<FaultCase> chosen() {
+        var wanted = System.getProperty("faults", "");
+        var names = Set.of(wanted.split(","));
+        var all = Cases.all();
+        return switch (wanted) {
+            case "" -> all.stream().filter(FaultCase::quick).toList();
+            case "all" -> all;
+            default -> all.stream().filter(c -> names.contains(c.name())).toList();
+        };
+    }
+
+    private static void run(FaultCase fault) throws Exception {
+        var result = outcome(fault);
+        report.add(result);
+        assertThat(result.violations()).isEmpty();
+    }
+
+    private static Result outcome(FaultCase fault) throws Exception {
+        var missing = missing(fault);
+        if (missing.isPresent()) {
+            return Result.skipped(fault.name(), missing.get());
+        }
+        long begun = System.nanoTime();
+        try (var scene = new Scene(rig(), fault.name())) {
+            fault.deed().happen(scene);
+            var seen = new Drain(scene).collect();
+            return Result.of(
+                    fault.name(),
+                    scene.faults(),
+                    seen,
+                    scene.faultEnded().flatMap(end -> Recovery.of(end, seen)),
+                    Duration.ofNanos(System.nanoTime() - begun));
+        } catch (Exception | AssertionError e) {
+            System.out.println("faults: " + fault.name() + " failed: " + e);
+            throw e;
+        }
+    }
+
+    private static Optional<String> missing(FaultCase fault) {
+        for (var need : fault.needs()) {
+            var without =
+                    switch (need) {
+                        case REAL_ASTERISK ->
+                                rig().exchange().isReal()
+                                        ? ""
+                                        : "needs a real Asterisk (Debian, root, lab install)";
+                        case DISK_OF_ITS_OWN ->
+                                rig().postgres().hasDiskOfItsOwn()
+                                        ? ""
+                                        : "needs the right to mount a tmpfs";
+                        case FAKETIME ->
+                                Files.exists(Clock.LIBRARY) ? "" : "needs the Debian package faketime";
+                    };
+            if (!without.isEmpty()) {
+                return Optional.of(without);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static synchronized Rig rig() {
+        var running = rig;
+        if (running == null) {
+            running = new Rig();
+            rig = running;
+        }
+        return running;
+    }
+
+    @AfterAll
+    static void end() {
+        report.print();
+        if (rig != null) {
+            rig.close();
+        }
+    }
+}
