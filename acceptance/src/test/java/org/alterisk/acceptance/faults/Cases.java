@@ -8,6 +8,18 @@ final class Cases {
     private Cases() {}
 
     static List<FaultCase> all() {
-        return Stream.of(WorkerFaults.cases()).flatMap(List::stream).toList();
+        return Stream.of(
+                        WorkerFaults.cases(),
+                        BridgeFaults.cases(),
+                        GatewayFaults.cases(),
+                        AsteriskFaults.cases(),
+                        CarrierFaults.cases(),
+                        PostgresFaults.cases(),
+                        KafkaFaults.cases(),
+                        ClockFaults.cases(),
+                        LoadFaults.cases(),
+                        StormFault.cases())
+                .flatMap(List::stream)
+                .toList();
     }
 }

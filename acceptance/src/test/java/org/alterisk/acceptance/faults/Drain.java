@@ -1,22 +1,11 @@
 package org.alterisk.acceptance.faults;
 
 import org.alterisk.acceptance.faults.Evidence.Status;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import tools.jackson.databind.ObjectMapper;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 
 /// Waits until a case has come to rest, and collects what was seen of it.
 final class Drain {
@@ -71,31 +60,9 @@ final class Drain {
     private boolean jobsAreIn() {
         var topic = scene.topics().jobs();
         var taken = scene.books().takenInUpTo(topic);
-        return ends(topic).entrySet().stream()
+        return scene.kafka().ends(topic).entrySet().stream()
                 .allMatch(end ->
-                        end.getValue() == 0
-                                || taken.getOrDefault(end.getKey(), 0L) >= end.getValue());
-    }
-
-    private Map<Integer, Long> ends(String topic) {
-        try (var admin = Admin.create(scene.rig().kafka().client())) {
-            var described = admin.describeTopics(List.of(topic)).allTopicNames().get();
-            var latest =
-                    Objects.requireNonNull(described.get(topic)).partitions().stream()
-                            .collect(
-                                    Collectors.toMap(
-                                            p -> new TopicPartition(topic, p.partition()),
-                                            _ -> OffsetSpec.latest()));
-            return admin.listOffsets(latest).all().get().entrySet().stream()
-                    .collect(
-                            Collectors.toMap(
-                                    e -> e.getKey().partition(), e -> e.getValue().offset()));
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+                        taken.getOrDefault(end.getKey().partition(), 0L) >= end.getValue());
     }
 
     private void askFinally(long id) {
@@ -105,28 +72,8 @@ final class Drain {
                 .ifPresent(status -> scene.ledger().answered(id, status));
     }
 
-    /// Past the proxies, from the beginning.
     private List<Status> statuses() {
-        var topic = scene.topics().statuses();
-        try (var consumer =
-                new KafkaConsumer<>(
-                        scene.rig().kafka().client(),
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer())) {
-            var partitions =
-                    consumer.partitionsFor(topic).stream()
-                            .map(p -> new TopicPartition(topic, p.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var statuses = new ArrayList<Status>();
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-                consumer.poll(Duration.ofMillis(200))
-                        .forEach(record -> statuses.add(status(record.value())));
-            }
-            return statuses;
-        }
+        return scene.kafka().values(scene.topics().statuses()).stream().map(Drain::status).toList();
     }
 
     private static Status status(byte[] value) {

@@ -52,11 +52,13 @@ class FaultSuiteIT {
         try (var scene = new Scene(rig(), fault.name())) {
             fault.deed().happen(scene);
             var seen = new Drain(scene).collect();
+            var recovery = scene.faultEnded().flatMap(end -> Recovery.of(end, seen));
+            scene.measured().ifPresent(outage -> report.add(outage.row(seen, recovery)));
             return Result.of(
                     fault.name(),
                     scene.faults(),
                     seen,
-                    scene.faultEnded().flatMap(end -> Recovery.of(end, seen)),
+                    recovery,
                     Duration.ofNanos(System.nanoTime() - begun));
         } catch (Exception | AssertionError e) {
             System.out.println("faults: " + fault.name() + " failed: " + e);

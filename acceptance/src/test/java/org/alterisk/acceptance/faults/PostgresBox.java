@@ -57,6 +57,14 @@ final class PostgresBox implements AutoCloseable {
         server = PostgresServer.start(folder, port);
     }
 
+    /// After it has ended itself, or is about to.
+    void startAgain() {
+        if (Files.exists(folder.root().resolve("postgres/postmaster.pid"))) {
+            stop();
+        }
+        start();
+    }
+
     /// An orderly, fast stop.
     void stop() {
         Objects.requireNonNull(server).close();

@@ -15,6 +15,7 @@ final class Report {
             """;
 
     private final List<Result> results = new ArrayList<>();
+    private final List<String> outages = new ArrayList<>();
 
     void add(Result result) {
         results.add(result);
@@ -23,7 +24,16 @@ final class Report {
         System.out.flush();
     }
 
+    /// A row of the operator's table.
+    void add(String row) {
+        outages.add(row);
+    }
+
     void print() {
+        if (Boolean.getBoolean("faults.docs")) {
+            OperationsPage.fill(outages);
+        }
+
         var table = new StringBuilder(HEAD);
         results.forEach(result -> table.append(result.row()).append('\n'));
         try {
@@ -33,6 +43,7 @@ final class Report {
             throw new UncheckedIOException(e);
         }
         System.out.println("\n" + table);
+        outages.forEach(System.out::println);
         System.out.flush();
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ final class Scene implements AutoCloseable {
     private Duration surelyHeard = Duration.ofMillis(300);
     private int faults;
     private @Nullable Instant faultEnded;
+    private Outage.@Nullable Measured measured;
     private @Nullable Crm crm;
 
     Scene(Rig rig, String name) {
@@ -95,6 +97,10 @@ final class Scene implements AutoCloseable {
         return topics;
     }
 
+    KafkaLook kafka() {
+        return new KafkaLook(rig.kafka().client());
+    }
+
     Ledger ledger() {
         return ledger;
     }
@@ -136,6 +142,11 @@ final class Scene implements AutoCloseable {
         for (var part : parts) {
             awaitStarted(part);
         }
+    }
+
+    /// A gateway, a bridge and two workers.
+    void startAll() {
+        start(Part.GATEWAY_1, Part.BRIDGE_1, Part.WORKER_1, Part.WORKER_2);
     }
 
     /// Variables for the next start of this process.
@@ -265,6 +276,15 @@ final class Scene implements AutoCloseable {
         faultEnded = Instant.now();
     }
 
+    /// Notes how it was while a server was away.
+    void measured(Outage.Measured outage) {
+        measured = outage;
+    }
+
+    Optional<Outage.Measured> measured() {
+        return Optional.ofNullable(measured);
+    }
+
     int faults() {
         return faults;
     }
@@ -365,6 +385,22 @@ final class Scene implements AutoCloseable {
     /// Until the carrier has seen so many calls of this case.
     void awaitCalls(int count) {
         await(count + " calls", () -> calls().size() >= count);
+    }
+
+    /// All that was ordered so far is in the tables.
+    void awaitTakenIn() {
+        await("all is taken in", () -> books.takenIn() >= ledger.ids().size());
+    }
+
+    /// The attempts that are live by the books and whose commands stand in the topic.
+    List<String> commanded() {
+        var commands =
+                kafka().values(topics.commands("asterisk")).stream()
+                        .map(value -> new String(value, StandardCharsets.UTF_8))
+                        .toList();
+        return books.openAttemptIds().stream()
+                .filter(id -> commands.stream().anyMatch(command -> command.contains(id)))
+                .toList();
     }
 
     void awaitLive(int count) {

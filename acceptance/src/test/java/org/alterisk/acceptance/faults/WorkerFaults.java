@@ -4,12 +4,13 @@ import static org.alterisk.acceptance.faults.Part.BRIDGE_1;
 import static org.alterisk.acceptance.faults.Part.GATEWAY_1;
 import static org.alterisk.acceptance.faults.Part.WORKER_1;
 import static org.alterisk.acceptance.faults.Part.WORKER_2;
-import static org.alterisk.acceptance.faults.Part.WORKER_3;
 
+import org.alterisk.acceptance.faults.TcpProxy.Way;
 
 import java.util.List;
 
-/// Workers die and freeze.
+/// Workers die and freeze: at any moment, and at the points of an attempt's way where what is in the
+/// tables, in Kafka and at the carrier differs most.
 final class WorkerFaults {
     private WorkerFaults() {}
 
@@ -17,18 +18,129 @@ final class WorkerFaults {
         return List.of(
                 FaultCase.quick(
                         "worker-killed-under-load",
-                        "one of three workers is killed three times, at any moment",
-                        WorkerFaults::killedUnderLoad));
+                        "both workers are killed in turn, at any moment",
+                        WorkerFaults::killedUnderLoad),
+                FaultCase.quick(
+                        "worker-killed-before-command",
+                        "killed when it has claimed and its commands have not got out",
+                        WorkerFaults::killedBeforeCommand),
+                FaultCase.of(
+                        "worker-killed-after-command",
+                        "killed when its commands stand in the topic and nothing has come of them",
+                        WorkerFaults::killedAfterCommand),
+                FaultCase.of(
+                        "worker-killed-before-settle",
+                        "killed when calls are over and it cannot settle them",
+                        WorkerFaults::killedBeforeSettle),
+                FaultCase.of(
+                        "worker-killed-after-settle",
+                        "killed when it has settled and neither its offset nor its Forget got out",
+                        WorkerFaults::killedAfterSettle),
+                FaultCase.quick(
+                        "worker-frozen-and-thawed",
+                        "frozen for 15 s, until another has all its work, and thawed",
+                        scene -> frozen(scene, 15)),
+                FaultCase.of(
+                        "worker-frozen-past-every-deadline",
+                        "frozen for 55 s, longer than any call can live, and thawed",
+                        scene -> frozen(scene, 55)),
+                FaultCase.of(
+                        "all-workers-killed",
+                        "both killed with calls live; 5 s later others start",
+                        WorkerFaults::allKilled));
     }
 
     private static void killedUnderLoad(Scene scene) {
-        scene.start(GATEWAY_1, BRIDGE_1, WORKER_1, WORKER_2, WORKER_3);
-        scene.order(120);
-        for (var worker : List.of(WORKER_1, WORKER_2, WORKER_3)) {
-            Scene.pause(1.3);
+        scene.startAll();
+        scene.order(60);
+        for (var worker : List.of(WORKER_1, WORKER_2)) {
+            scene.awaitLive(3);
             scene.kill(worker);
             scene.begin(worker);
+            Scene.pause(2);
         }
+        scene.faultEnds();
+    }
+
+    private static void killedBeforeCommand(Scene scene) {
+        scene.simCalls(2);
+        scene.start(GATEWAY_1, BRIDGE_1, WORKER_1);
+        scene.order(40, "202");
+        scene.awaitTakenIn();
+        scene.awaitCalls(4);
+        scene.kafkaOf(WORKER_1).freeze(Way.TO_SERVER);
+        scene.simCalls(10);
+        scene.await(
+                "it has claimed what it cannot command",
+                () -> scene.books().openAttempts() - scene.commanded().size() >= 5);
+        scene.kill(WORKER_1);
+        scene.start(WORKER_2);
+        scene.faultEnds();
+    }
+
+    private static void killedAfterCommand(Scene scene) {
+        scene.start(GATEWAY_1, BRIDGE_1, WORKER_1);
+        scene.order(40, "202");
+        scene.awaitTakenIn();
+        scene.awaitCalls(4);
+        scene.process(BRIDGE_1).freeze();
+        scene.await(
+                "all that is claimed is commanded",
+                () -> scene.commanded().size() == Scene.SIM_CALLS);
+        scene.kill(WORKER_1);
+        scene.process(BRIDGE_1).thaw();
+        scene.start(WORKER_2);
+        scene.faultEnds();
+    }
+
+    private static void killedBeforeSettle(Scene scene) {
+        scene.start(GATEWAY_1, BRIDGE_1, WORKER_1);
+        scene.order(40, "202");
+        scene.awaitTakenIn();
+        scene.awaitLive(4);
+        scene.databaseOf(WORKER_1).freeze();
+        scene.await("all calls are over", () -> scene.liveCalls() == 0);
+        Scene.pause(1);
+        scene.await("attempts wait to be settled", () -> scene.books().openAttempts() > 0);
+        scene.kill(WORKER_1);
+        scene.start(WORKER_2);
+        scene.faultEnds();
+    }
+
+    private static void killedAfterSettle(Scene scene) {
+        scene.start(GATEWAY_1, BRIDGE_1, WORKER_1);
+        scene.order(40, "202");
+        scene.awaitTakenIn();
+        scene.awaitLive(4);
+        scene.kafkaOf(WORKER_1).freeze(Way.TO_SERVER);
+        int before = scene.books().settledAttempts();
+        scene.await("it settles", () -> scene.books().settledAttempts() > before);
+        scene.kill(WORKER_1);
+        scene.start(WORKER_2);
+        scene.faultEnds();
+    }
+
+    private static void frozen(Scene scene, int seconds) {
+        scene.startAll();
+        scene.order(40);
+        scene.awaitLive(4);
+        scene.freeze(WORKER_1);
+        Scene.pause(seconds / 2.0);
+        scene.order(20);
+        Scene.pause(seconds / 2.0);
+        scene.thaw(WORKER_1);
+        scene.faultEnds();
+        scene.order(20);
+    }
+
+    private static void allKilled(Scene scene) {
+        scene.startAll();
+        scene.order(60);
+        scene.awaitLive(4);
+        scene.kill(WORKER_1);
+        scene.kill(WORKER_2);
+        Scene.pause(5);
+        scene.start(WORKER_1, WORKER_2);
         scene.faultEnds();
     }
 }
