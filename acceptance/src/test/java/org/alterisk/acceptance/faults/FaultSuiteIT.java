@@ -33,8 +33,25 @@ class FaultSuiteIT {
         return switch (wanted) {
             case "" -> all.stream().filter(FaultCase::quick).toList();
             case "all" -> all;
-            default -> all.stream().filter(c -> names.contains(c.name())).toList();
+            case "list" -> listed(all);
+            default -> named(names, all);
         };
+    }
+
+    private static List<FaultCase> named(Set<String> names, List<FaultCase> all) {
+        var found = all.stream().filter(c -> names.contains(c.name())).toList();
+        if (found.size() != names.size()) {
+            throw new IllegalArgumentException("no such case among " + names);
+        }
+        return found;
+    }
+
+    /// Runs none.
+    private static List<FaultCase> listed(List<FaultCase> all) {
+        all.forEach(c ->
+                System.out.printf(
+                        "%-40s %s%s%n", c.name(), c.what(), c.quick() ? " (quick)" : ""));
+        return List.of();
     }
 
     private static void run(FaultCase fault) throws Exception {
@@ -99,6 +116,9 @@ class FaultSuiteIT {
 
     @AfterAll
     static void end() {
+        if (report.isEmpty()) {
+            return;
+        }
         report.print();
         if (rig != null) {
             rig.close();

@@ -24,6 +24,10 @@ final class Report {
         System.out.flush();
     }
 
+    boolean isEmpty() {
+        return results.isEmpty();
+    }
+
     /// A row of the operator's table.
     void add(String row) {
         outages.add(row);
