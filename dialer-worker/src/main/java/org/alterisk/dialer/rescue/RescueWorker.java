@@ -17,8 +17,9 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 
-/// Once a second: asks the nodes about attempts that nobody reported on in time, ends those that
-/// cannot be live any more, and finishes autocalls whose time has passed.
+/// Once a second: asks the nodes about attempts that nobody reported on in time, frees the slots of
+/// those that cannot be live any more, and finishes autocalls whose time has passed. An attempt ends
+/// when its end is told; only what nobody tells about within a day is given up.
 public final class RescueWorker implements Worker {
     private static final Logger log = LoggerFactory.getLogger(RescueWorker.class);
     private static final Duration PERIOD = Duration.ofSeconds(1);
@@ -63,18 +64,28 @@ public final class RescueWorker implements Worker {
                     .log("Attempt is looked up");
             commands.send(unreported.node(), new Command.Query(unreported.id()));
         }
-        if (endOver() + finishExpired() > 0) {
+        if (freeOver() + endUntold() + finishExpired() > 0) {
             onSettled.run();
         }
         wake.await(PERIOD);
     }
 
-    private int endOver() {
-        var over = lookUps.over().stream().map(this::lost).toList();
-        if (over.isEmpty()) {
+    private int freeOver() {
+        int freed = lookUps.freeOver();
+        if (freed > 0) {
+            log.atWarn()
+                    .addKeyValue("attempts", freed)
+                    .log("Slots are freed of calls that are over; how they ended is not told yet");
+        }
+        return freed;
+    }
+
+    private int endUntold() {
+        var untold = lookUps.untold().stream().map(this::lost).toList();
+        if (untold.isEmpty()) {
             return 0;
         }
-        var settled = settles.settle(over).settled();
+        var settled = settles.settle(untold).settled();
         for (var settling : settled) {
             log.atWarn()
                     .addKeyValue("autocallId", settling.state().id())
@@ -100,7 +111,7 @@ public final class RescueWorker implements Worker {
                 attempt.id(),
                 attempt.node(),
                 Outcome.LOST,
-                CallRecord.bare(time.instant(), "nobody reported on it while it could be live"));
+                CallRecord.bare(time.instant(), "nobody has told within a day how it ended"));
     }
 
     @Override

@@ -13,6 +13,13 @@ public interface LookUpStore {
     /// something was heard of it.
     List<Unreported> takeUnreported();
 
-    /// Attempts that cannot be live any more, whatever happened to them.
-    List<Unreported> over();
+    /// Frees the slots of attempts that cannot be live any more, whatever happened to them. They stay
+    /// open, so that no other attempt of their autocalls begins: how they ended may stand in Kafka
+    /// or in Asterisk's journal, and be told as soon as the way there is open again.
+    ///
+    /// @return how many
+    int freeOver();
+
+    /// Attempts of which nobody has told for so long that nobody will.
+    List<Unreported> untold();
 }

@@ -14,6 +14,7 @@ import org.alterisk.schema.autocall.AttemptId;
 import org.alterisk.schema.autocall.AutocallStatus;
 import org.alterisk.schema.autocall.Outcome;
 import org.alterisk.schema.message.Codec;
+import org.alterisk.schema.message.CallEvent;
 import org.alterisk.schema.message.Command;
 import org.alterisk.schema.message.Decoded;
 import org.alterisk.schema.setting.Setting;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,7 +100,7 @@ class RescueWorkerIT {
     }
 
     @Test
-    void keepsTheSlotUntilTheAttemptCannotBeLiveAnyMoreAndThenEndsItAsLost() throws Exception {
+    void keepsTheSlotUntilTheAttemptCannotBeLiveAnyMore() throws Exception {
         live(1);
         live(2);
         run();
@@ -107,10 +109,54 @@ class RescueWorkerIT {
 
         run();
 
-        assertThat(database.attempts(1).getFirst().getOutcome()).isEqualTo(Outcome.LOST);
         assertThat(database.count("call_slot where attempt_id is not null")).isEqualTo(1);
-        assertThat(database.count("autocall_due where id = 1")).isEqualTo(1);
         assertThat(settled).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotCallAgainWhileTheEndMayStillBeTold() throws Exception {
+        var id = live(1);
+        database.sql().execute("update attempt set over_at = now() - interval '23 h'");
+        run();
+        assertThat(database.count("call_slot where attempt_id is not null")).isZero();
+        assertThat(database.count("autocall_due")).isZero();
+        assertThat(database.attempts(1).getFirst().getOutcome()).isNull();
+
+        var told = CallEvent.CallRecord.bare(Instant.now(), "told late");
+        new SqlSettleStore(database.database())
+                .settle(
+                        List.of(
+                                new CallEvent.Ended(
+                                        id, TestKafka.NODE, Outcome.DELIVERED, told)));
+
+        assertThat(database.autocall(1).getStatus()).isEqualTo(AutocallStatus.SENT);
+    }
+
+    @Test
+    void endsAsLostWhatNobodyHasToldOfWithinADay() throws Exception {
+        live(1);
+        database.sql().execute("update attempt set over_at = now() - interval '25 h'");
+
+        run();
+
+        assertThat(database.attempts(1).getFirst().getOutcome()).isEqualTo(Outcome.LOST);
+        assertThat(database.count("call_slot where attempt_id is not null")).isZero();
+        assertThat(database.count("autocall_due where id = 1")).isEqualTo(1);
+    }
+
+    @Test
+    void letsAnotherOfTheNumberBackWhenItsSlotIsFreed() throws Exception {
+        live(1);
+        database.queue(2, "2000000001");
+        database.sql()
+                .execute(
+                        "update autocall_due set parked_due_at = due_at,"
+                                + " due_at = now() + interval '10 min' where id = 2");
+        database.sql().execute("update attempt set over_at = now()");
+
+        run();
+
+        assertThat(database.count("autocall_due where due_at <= now()")).isEqualTo(1);
     }
 
     @Test
