@@ -20,21 +20,24 @@ final class LabExchange implements Exchange {
     private static final Set<String> CARRIERS = Set.of("carrier", "fast-carrier");
     private static final String SECRET = "lab-alterisk";
 
+    /// Two runs beside each other need two labs: `-Dfaults.lab=1` is the second.
+    private static final int NTH = Integer.getInteger("faults.lab", 0);
+
     /// Below those that the system gives to outgoing connections, beside those of other labs.
     private static final Lab LAB =
             new Lab(
                     "22",
-                    "lab-faults",
+                    "lab-faults" + (NTH == 0 ? "" : NTH),
                     Map.of(
-                            "LAB_AMI_PORT", 5338,
-                            "LAB_SIP_PORT", 5360,
-                            "LAB_CARRIER_PORT", 5380,
-                            "LAB_FAST_CARRIER_PORT", 5390,
-                            "LAB_PHONE_PORT", 5370,
-                            "LAB_CALL_PORT", 6700,
-                            "LAB_RTP_START", 24_100,
-                            "LAB_RTP_END", 25_898,
-                            "LAB_MEDIA_PORT", 16_000));
+                            "LAB_AMI_PORT", 5338 + NTH,
+                            "LAB_SIP_PORT", 5360 + NTH,
+                            "LAB_CARRIER_PORT", 5380 + NTH,
+                            "LAB_FAST_CARRIER_PORT", 5390 + NTH,
+                            "LAB_PHONE_PORT", 5370 + 3 * NTH,
+                            "LAB_CALL_PORT", 6700 + 200 * NTH,
+                            "LAB_RTP_START", 24_100 - 4_000 * NTH,
+                            "LAB_RTP_END", 25_898 - 4_000 * NTH,
+                            "LAB_MEDIA_PORT", 16_000 - 1_000 * NTH));
 
     static boolean possible() {
         return LAB.possible();
