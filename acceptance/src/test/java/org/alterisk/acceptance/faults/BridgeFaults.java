@@ -67,10 +67,14 @@ final class BridgeFaults {
     }
 
     private static void killedBeforeCommit(Scene scene) {
+        scene.simCalls(2);
         scene.startAll();
+        scene.order(30, "202");
+        scene.awaitTakenIn();
+        scene.awaitCalls(2);
         scene.kafkaOf(BRIDGE_1).freeze(Way.TO_SERVER);
-        scene.order(30);
-        scene.await("commands wait", () -> scene.commanded().size() >= 2);
+        scene.simCalls(10);
+        scene.await("commands wait", () -> scene.commanded().size() >= 5);
         Scene.pause(1);
         scene.kill(BRIDGE_1);
         scene.start(BRIDGE_1);

@@ -37,6 +37,9 @@ interface Exchange extends AutoCloseable {
 
     int liveChannels();
 
+    /// Forgets the journal, so that what a failed case left is not held against the next one.
+    void forgetJournal();
+
     @Override
     void close();
 }

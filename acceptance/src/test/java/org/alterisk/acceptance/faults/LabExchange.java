@@ -21,7 +21,7 @@ final class LabExchange implements Exchange {
     private static final String SECRET = "lab-alterisk";
 
     /// Two runs beside each other need two labs: `-Dfaults.lab=1` is the second.
-    private static final int NTH = Integer.getInteger("faults.lab", 0);
+    static final int NTH = Integer.getInteger("faults.lab", 0);
 
     /// Below those that the system gives to outgoing connections, beside those of other labs.
     private static final Lab LAB =
@@ -35,8 +35,8 @@ final class LabExchange implements Exchange {
                             "LAB_FAST_CARRIER_PORT", 5390 + NTH,
                             "LAB_PHONE_PORT", 5370 + 3 * NTH,
                             "LAB_CALL_PORT", 6700 + 200 * NTH,
-                            "LAB_RTP_START", 24_100 - 4_000 * NTH,
-                            "LAB_RTP_END", 25_898 - 4_000 * NTH,
+                            "LAB_RTP_START", 24_100 - 7_000 * NTH,
+                            "LAB_RTP_END", 25_898 - 7_000 * NTH,
                             "LAB_MEDIA_PORT", 16_000 - 1_000 * NTH));
 
     static boolean possible() {
@@ -119,6 +119,13 @@ final class LabExchange implements Exchange {
     @Override
     public int liveChannels() {
         return (int) cli("core show channels concise").lines().filter(l -> l.contains("!")).count();
+    }
+
+    @Override
+    public void forgetJournal() {
+        if (!journal().isEmpty()) {
+            cli("database deltree alterisk");
+        }
     }
 
     private static String cli(String command) {

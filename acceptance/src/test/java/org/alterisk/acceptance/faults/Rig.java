@@ -16,7 +16,7 @@ final class Rig implements AutoCloseable {
     static final Path TARGET = Path.of("target/faults").toAbsolutePath();
     private static final Path DATA = TARGET.resolve("data");
 
-    private final Ports ports = new Ports();
+    private final Ports ports = new Ports(LabExchange.NTH);
     private final Map<Part, TcpProxy> kafkaDoors = new EnumMap<>(Part.class);
     private final Map<Part, TcpProxy> databaseDoors = new EnumMap<>(Part.class);
     private final Map<Part, TcpProxy> asteriskDoors = new EnumMap<>(Part.class);

@@ -441,5 +441,6 @@ final class Scene implements AutoCloseable {
             crm.close();
         }
         books.close();
+        rig.exchange().forgetJournal();
     }
 }

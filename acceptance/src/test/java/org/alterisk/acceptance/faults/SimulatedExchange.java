@@ -61,6 +61,11 @@ final class SimulatedExchange implements Exchange {
     }
 
     @Override
+    public void forgetJournal() {
+        var _ = asterisk.database().deleteTree("alterisk", "");
+    }
+
+    @Override
     public int liveChannels() {
         return asterisk.liveChannels();
     }
