@@ -30,7 +30,7 @@ import java.util.function.BooleanSupplier;
 /// One case's Alterisk: its tables, topics and processes, a CRM that orders and asks, and what a case
 /// does to them.
 final class Scene implements AutoCloseable {
-    static final int SIM_CALLS = 8;
+    static final int SIM_CALLS = 5;
     static final int TRIES = 3;
     static final Duration PERIOD = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
