@@ -60,8 +60,8 @@ final class Books implements AutoCloseable {
                 && db().fetchCount(AUTOCALL_DUE) == 0
                 && db().fetchCount(STATUS_OUTBOX) == 0
                 && db().fetchCount(
-                                AUTOCALL,
-                                AUTOCALL.ID.in(ids).and(AUTOCALL.FINISHED_AT.isNotNull()))
+                                        AUTOCALL,
+                                        AUTOCALL.ID.in(ids).and(AUTOCALL.FINISHED_AT.isNotNull()))
                         == ids.size();
     }
 
@@ -107,7 +107,9 @@ final class Books implements AutoCloseable {
 
     /// The attempts that are live by the books.
     List<String> openAttemptIds() {
-        return db().select(ATTEMPT.ID).from(ATTEMPT).where(ATTEMPT.OUTCOME.isNull())
+        return db().select(ATTEMPT.ID)
+                .from(ATTEMPT)
+                .where(ATTEMPT.OUTCOME.isNull())
                 .fetch(row -> hex(row.value1()));
     }
 

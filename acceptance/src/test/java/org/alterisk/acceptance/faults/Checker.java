@@ -190,7 +190,11 @@ final class Checker {
         }
         var rows = seen.books().autocalls().getOrDefault(order.number(), List.of());
         if (rows.size() > 1) {
-            found(Promise.NOT_REPEATED, "%d autocalls for one order to %s", rows.size(), order.number());
+            found(
+                    Promise.NOT_REPEATED,
+                    "%d autocalls for one order to %s",
+                    rows.size(),
+                    order.number());
         }
         for (var row : rows) {
             if (row.status().equals("QUEUED") && seen.drained()) {
@@ -252,8 +256,7 @@ final class Checker {
                 break;
             }
         }
-        if (firstFinal >= 0
-                && known.stream().skip(firstFinal).distinct().count() > 1) {
+        if (firstFinal >= 0 && known.stream().skip(firstFinal).distinct().count() > 1) {
             found(Promise.FINAL, "the final status of %d changed: %s", id, known);
         }
     }
@@ -360,6 +363,10 @@ final class Checker {
                         .count();
         return "slots %d, open attempts %d, due %d, queued %d, outbox %d"
                 .formatted(
-                        books.slotsTaken(), books.openAttempts(), books.due(), queued, books.outbox());
+                        books.slotsTaken(),
+                        books.openAttempts(),
+                        books.due(),
+                        queued,
+                        books.outbox());
     }
 }

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// Feeds the checker evidence in which all is well, and then the same with one thing wrong: a checker
-/// that passes everything would pass every run.
+/// Feeds the checker evidence in which all is well, and then the same with one thing wrong: a
+/// checker that passes everything would pass every run.
 class CheckerTest {
     private static final String GOOD = "2020000001";
     private static final String BUSY = "4860000002";
@@ -115,9 +115,7 @@ class CheckerTest {
     @Test
     void seesThatALoweredLimitIsNotKept() {
         limits =
-                List.of(
-                        new Limit(START.minusSeconds(60), 2),
-                        new Limit(START.minusSeconds(30), 1));
+                List.of(new Limit(START.minusSeconds(60), 2), new Limit(START.minusSeconds(30), 1));
         assertFound(Promise.LIMITED, "limit 1");
     }
 

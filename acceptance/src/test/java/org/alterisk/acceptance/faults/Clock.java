@@ -22,10 +22,14 @@ final class Clock {
 
     Map<String, String> environment() {
         return Map.of(
-                "LD_PRELOAD", LIBRARY.toString(),
-                "FAKETIME_TIMESTAMP_FILE", file.toString(),
-                "FAKETIME_DONT_FAKE_MONOTONIC", "1",
-                "FAKETIME_CACHE_DURATION", "1");
+                "LD_PRELOAD",
+                LIBRARY.toString(),
+                "FAKETIME_TIMESTAMP_FILE",
+                file.toString(),
+                "FAKETIME_DONT_FAKE_MONOTONIC",
+                "1",
+                "FAKETIME_CACHE_DURATION",
+                "1");
     }
 
     /// From the true time; holds within a second.

@@ -48,7 +48,8 @@ final class Crm implements AutoCloseable {
     private Optional<Reply> ask(String query) {
         long begun = System.nanoTime();
         try {
-            var request = HttpRequest.newBuilder(URI.create(base + query)).timeout(PATIENCE).build();
+            var request =
+                    HttpRequest.newBuilder(URI.create(base + query)).timeout(PATIENCE).build();
             var response = http.send(request, HttpResponse.BodyHandlers.ofString());
             return Optional.of(
                     new Reply(

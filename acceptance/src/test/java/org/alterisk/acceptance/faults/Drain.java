@@ -1,6 +1,7 @@
 package org.alterisk.acceptance.faults;
 
 import org.alterisk.acceptance.faults.Evidence.Status;
+
 import tools.jackson.databind.ObjectMapper;
 
 import java.time.Duration;
@@ -32,8 +33,7 @@ final class Drain {
                 scene.books().read(),
                 drained ? journal() : List.of(),
                 scene.rig().exchange().liveChannels(),
-                new Evidence.Policy(
-                        Scene.TRIES, Scene.PERIOD, scene.limits(), scene.surelyHeard()),
+                new Evidence.Policy(Scene.TRIES, Scene.PERIOD, scene.limits(), scene.surelyHeard()),
                 drained);
     }
 
@@ -61,8 +61,8 @@ final class Drain {
         var topic = scene.topics().jobs();
         var taken = scene.books().takenInUpTo(topic);
         return scene.kafka().ends(topic).entrySet().stream()
-                .allMatch(end ->
-                        taken.getOrDefault(end.getKey().partition(), 0L) >= end.getValue());
+                .allMatch(
+                        end -> taken.getOrDefault(end.getKey().partition(), 0L) >= end.getValue());
     }
 
     private void askFinally(long id) {

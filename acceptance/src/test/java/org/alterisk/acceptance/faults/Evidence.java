@@ -62,6 +62,6 @@ record Evidence(
 
     /// @param limits in the order of time
     /// @param surelyHeard how long a call that a crash of Asterisk cut must have been answered, to
-    ///     count as one that began its message and left a trace of that
+    ///   count as one that began its message and left a trace of that
     record Policy(int tries, Duration period, List<Limit> limits, Duration surelyHeard) {}
 }

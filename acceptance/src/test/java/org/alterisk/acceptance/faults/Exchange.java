@@ -5,8 +5,8 @@ import org.alterisk.embedded.asterisk.carrier.CarrierCall;
 import java.util.List;
 import java.util.Map;
 
-/// The telephone side: an Asterisk with a carrier behind it, what can be done to it, and what it and
-/// the carrier tell.
+/// The telephone side: an Asterisk with a carrier behind it, what can be done to it, and what it
+/// and the carrier tell.
 interface Exchange extends AutoCloseable {
     /// Whether it is a real Asterisk with SIPp.
     boolean isReal();

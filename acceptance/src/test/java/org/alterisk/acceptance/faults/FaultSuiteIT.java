@@ -2,13 +2,12 @@ package org.alterisk.acceptance.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +48,7 @@ class FaultSuiteIT {
     /// Runs none.
     private static List<FaultCase> listed(List<FaultCase> all) {
         all.forEach(c ->
-                System.out.printf(
-                        "%-40s %s%s%n", c.name(), c.what(), c.quick() ? " (quick)" : ""));
+                System.out.printf("%-40s %s%s%n", c.name(), c.what(), c.quick() ? " (quick)" : ""));
         return List.of();
     }
 
@@ -96,7 +94,9 @@ class FaultSuiteIT {
                                         ? ""
                                         : "needs the right to mount a tmpfs";
                         case FAKETIME ->
-                                Files.exists(Clock.LIBRARY) ? "" : "needs the Debian package faketime";
+                                Files.exists(Clock.LIBRARY)
+                                        ? ""
+                                        : "needs the Debian package faketime";
                     };
             if (!without.isEmpty()) {
                 return Optional.of(without);

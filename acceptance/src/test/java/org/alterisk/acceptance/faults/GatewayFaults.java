@@ -7,8 +7,8 @@ import org.alterisk.acceptance.faults.TcpProxy.Way;
 import java.time.Duration;
 import java.util.List;
 
-/// Gateways die around the acknowledgement: who got `Answer: OK` has an autocall, who got nothing has
-/// one at most.
+/// Gateways die around the acknowledgement: who got `Answer: OK` has an autocall, who got nothing
+/// has one at most.
 final class GatewayFaults {
     private static final int IN_FLIGHT = 10;
 

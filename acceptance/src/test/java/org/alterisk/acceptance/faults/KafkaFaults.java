@@ -1,10 +1,11 @@
 package org.alterisk.acceptance.faults;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.alterisk.acceptance.faults.Part.BRIDGE_1;
 import static org.alterisk.acceptance.faults.Part.GATEWAY_1;
 import static org.alterisk.acceptance.faults.Part.WORKER_1;
 import static org.alterisk.acceptance.faults.Part.WORKER_3;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.util.List;

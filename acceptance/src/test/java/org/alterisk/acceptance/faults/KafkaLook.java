@@ -87,7 +87,8 @@ record KafkaLook(Map<String, Object> client) {
                                             Map.Entry::getKey,
                                             end ->
                                                     new OffsetAndMetadata(
-                                                            Math.max(0, end.getValue() - records))));
+                                                            Math.max(
+                                                                    0, end.getValue() - records))));
             return get(admin.alterConsumerGroupOffsets(group, back).all());
         });
     }

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 
-/// A Kafka broker as a process, so that it can be killed and started again on its data:
-/// `folder port name:port:advertisedPort ...`.
+/// A Kafka broker as a process, so that it can be killed and started again on its data: `folder
+/// port name:port:advertisedPort ...`.
 final class KafkaMain {
     private KafkaMain() {}
 

@@ -59,15 +59,16 @@ final class LabExchange implements Exchange {
 
     @Override
     public Map<String, String> credentials() {
-        return Map.of(
-                "ASTERISK_MANAGER_USERNAME", "alterisk", "ASTERISK_MANAGER_PASSWORD", SECRET);
+        return Map.of("ASTERISK_MANAGER_USERNAME", "alterisk", "ASTERISK_MANAGER_PASSWORD", SECRET);
     }
 
     @Override
     public List<CarrierCall> calls() {
         var lines = LAB.lines("calls.log");
         var calls = new ArrayList<>(LabLog.read(lines, CARRIERS::contains).calls());
-        lines.stream().filter(line -> line.contains("\tlost\t")).forEach(line -> calls.add(lost(line)));
+        lines.stream()
+                .filter(line -> line.contains("\tlost\t"))
+                .forEach(line -> calls.add(lost(line)));
         calls.sort(Comparator.comparing(CarrierCall::invited));
         return calls;
     }
@@ -100,7 +101,8 @@ final class LabExchange implements Exchange {
         try {
             var text = Files.readString(file);
             Files.writeString(
-                    file, refuse ? text.replace(SECRET, "changed") : text.replace("changed", SECRET));
+                    file,
+                    refuse ? text.replace(SECRET, "changed") : text.replace("changed", SECRET));
             LAB.run("cli", "manager reload");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

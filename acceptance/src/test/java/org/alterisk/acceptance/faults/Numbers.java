@@ -4,7 +4,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Numbers that are called by one order each. Most are answered.
 final class Numbers {
-    private static final AtomicInteger count = new AtomicInteger((int) (System.nanoTime() / 1_000 % 5_000_000));
+    private static final AtomicInteger count =
+            new AtomicInteger((int) (System.nanoTime() / 1_000 % 5_000_000));
 
     private Numbers() {}
 

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
-/// A server is away for a while. Meanwhile a CRM orders and asks, and what it is answered, how soon,
-/// and how much the processes log is measured.
+/// A server is away for a while. Meanwhile a CRM orders and asks, and what it is answered, how
+/// soon, and how much the processes log is measured.
 record Outage(String server, Duration away) {
     private static final Duration BETWEEN = Duration.ofMillis(500);
 
@@ -34,7 +34,8 @@ record Outage(String server, Duration away) {
         for (long end = System.nanoTime() + away.toNanos(); System.nanoTime() < end; ) {
             threads.add(
                     Thread.ofVirtual()
-                            .start(() -> scene.order(Numbers.thatDoes("202")).ifPresent(orders::add)));
+                            .start(() ->
+                                    scene.order(Numbers.thatDoes("202")).ifPresent(orders::add)));
             scene.ledger()
                     .anyId()
                     .ifPresent(id ->
@@ -48,8 +49,10 @@ record Outage(String server, Duration away) {
         }
         double minutes = Duration.between(left, Instant.now()).toMillis() / 60_000.0;
         var logged = new TreeMap<String, Long>();
-        lines(scene).forEach((name, now) ->
-                logged.put(name, Math.round((now - before.getOrDefault(name, 0)) / minutes)));
+        lines(scene)
+                .forEach((name, now) ->
+                        logged.put(
+                                name, Math.round((now - before.getOrDefault(name, 0)) / minutes)));
         comeBack.run();
         scene.faultEnds();
         for (var thread : threads) {
@@ -67,8 +70,7 @@ record Outage(String server, Duration away) {
     private static Map<String, Integer> lines(Scene scene) {
         return scene.running().entrySet().stream()
                 .collect(
-                        Collectors.toMap(
-                                e -> e.getKey().text(), e -> e.getValue().lines().size()));
+                        Collectors.toMap(e -> e.getKey().text(), e -> e.getValue().lines().size()));
     }
 
     /// @param logged lines a minute, by process
@@ -97,8 +99,8 @@ record Outage(String server, Duration away) {
         /// Each kind of answer, how often, and the longest wait for one.
         private static String answers(List<Crm.Reply> replies) {
             var kinds = new LinkedHashMap<String, List<Crm.Reply>>();
-            replies.forEach(reply ->
-                    kinds.computeIfAbsent(kind(reply), _ -> new ArrayList<>()).add(reply));
+            replies.forEach(
+                    reply -> kinds.computeIfAbsent(kind(reply), _ -> new ArrayList<>()).add(reply));
             return kinds.entrySet().stream()
                     .map(kind ->
                             "%s (%d ×, at most %s)"
@@ -131,7 +133,9 @@ record Outage(String server, Duration away) {
 
         private boolean wasLive(CarrierCall call) {
             return call.invited().isBefore(left)
-                    && call.ending().map(end -> !end.at().isBefore(left.minusMillis(100))).orElse(true);
+                    && call.ending()
+                            .map(end -> !end.at().isBefore(left.minusMillis(100)))
+                            .orElse(true);
         }
 
         private static boolean endedByItself(CarrierCall call) {

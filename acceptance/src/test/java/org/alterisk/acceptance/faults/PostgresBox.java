@@ -37,7 +37,14 @@ final class PostgresBox implements AutoCloseable {
             if (Files.readString(Path.of("/proc/mounts")).contains(" " + disk + " ")) {
                 Shell.run("umount", "-l", disk.toString()); // a killed run left it
             }
-            Shell.run("mount", "-t", "tmpfs", "-o", DISK_SIZE + ",mode=755", "tmpfs", disk.toString());
+            Shell.run(
+                    "mount",
+                    "-t",
+                    "tmpfs",
+                    "-o",
+                    DISK_SIZE + ",mode=755",
+                    "tmpfs",
+                    disk.toString());
             return true;
         } catch (IOException | RuntimeException e) {
             return false;
@@ -73,7 +80,8 @@ final class PostgresBox implements AutoCloseable {
     /// As `kill -9` of the postmaster; its children end themselves. To be started again.
     void kill() {
         try {
-            var pid = Files.readAllLines(folder.root().resolve("postgres/postmaster.pid")).getFirst();
+            var pid =
+                    Files.readAllLines(folder.root().resolve("postgres/postmaster.pid")).getFirst();
             var children = Shell.run("pgrep", "-P", pid.strip()).lines().toList();
             Shell.run("kill", "-KILL", pid.strip());
             for (var child : children) {

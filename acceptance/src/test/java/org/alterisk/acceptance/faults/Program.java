@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// How the processes find their classes: as the launcher does, in `standalone/target`, with an
-/// archive of what they loaded last time, by which they start in half the time. The first process of
-/// each kind that ends in order leaves it.
+/// archive of what they loaded last time, by which they start in half the time. The first process
+/// of each kind that ends in order leaves it.
 final class Program {
     private static final Path BUILT = Path.of("../standalone/target").toAbsolutePath().normalize();
     private static final Path ARCHIVES = Rig.TARGET.resolve("archives");

@@ -29,8 +29,7 @@ final class Rig implements AutoCloseable {
         deleteOldKafka();
         exchange = LabExchange.possible() ? new LabExchange() : new SimulatedExchange();
         postgres = new PostgresBox(TARGET.resolve("disk"), ports.take());
-        var doors =
-                Arrays.stream(Part.values()).map(this::doorOf).toList();
+        var doors = Arrays.stream(Part.values()).map(this::doorOf).toList();
         kafka = new KafkaBox(DATA.resolve("kafka"), logs("kafka.log"), ports.take(), doors);
     }
 

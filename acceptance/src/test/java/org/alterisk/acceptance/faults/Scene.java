@@ -27,8 +27,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 
-/// One case's Alterisk: its tables, topics and processes, a CRM that orders and asks, and what a case
-/// does to them.
+/// One case's Alterisk: its tables, topics and processes, a CRM that orders and asks, and what a
+/// case does to them.
 final class Scene implements AutoCloseable {
     static final int SIM_CALLS = 5;
     static final int TRIES = 3;
@@ -77,7 +77,9 @@ final class Scene implements AutoCloseable {
 
     private void createTopics() {
         try (var admin = Admin.create(rig.kafka().client())) {
-            var _ = TopicCreation.create(admin, topics.specs(List.of("asterisk")), Optional.empty());
+            var _ =
+                    TopicCreation.create(
+                            admin, topics.specs(List.of("asterisk")), Optional.empty());
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
@@ -173,8 +175,7 @@ final class Scene implements AutoCloseable {
         var environment = new HashMap<String, String>(rig.exchange().credentials());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + kafkaOf(part).port());
         environment.put("TOPIC_PREFIX", topics.prefix());
-        environment.put(
-                "DATABASE_URL", PostgresBox.url(database, databaseOf(part).port()));
+        environment.put("DATABASE_URL", PostgresBox.url(database, databaseOf(part).port()));
         environment.put("DATABASE_USER", "postgres");
         if (part.isBridge()) {
             environment.put("ASTERISK_MANAGER_HOST", "127.0.0.1");
@@ -190,12 +191,14 @@ final class Scene implements AutoCloseable {
 
     private void awaitStarted(Part part) {
         var process = process(part);
-        await(part.text() + " starts", () -> {
-            if (!process.alive()) {
-                throw new IllegalStateException(process + " ended at its start");
-            }
-            return process.lines().stream().anyMatch(line -> line.contains(": Started"));
-        });
+        await(
+                part.text() + " starts",
+                () -> {
+                    if (!process.alive()) {
+                        throw new IllegalStateException(process + " ended at its start");
+                    }
+                    return process.lines().stream().anyMatch(line -> line.contains(": Started"));
+                });
         if (part.isGateway()) {
             await("gateway listens", () -> listens(port(part)));
             var old = crm;
@@ -327,15 +330,17 @@ final class Scene implements AutoCloseable {
     /// for its end.
     void keepOrdering(Duration time, int perSecond) {
         var pool = new ArrayList<Thread>();
-        var thread = Thread.ofVirtual().unstarted(() -> {
-            long end = System.nanoTime() + time.toNanos();
-            for (int i = 0; System.nanoTime() < end; i++) {
-                var number = Numbers.mixed(i);
-                pool.add(Thread.ofVirtual().start(() -> order(number)));
-                pause(Duration.ofMillis(1_000L / perSecond));
-            }
-            pool.forEach(Scene::join);
-        });
+        var thread =
+                Thread.ofVirtual()
+                        .unstarted(() -> {
+                            long end = System.nanoTime() + time.toNanos();
+                            for (int i = 0; System.nanoTime() < end; i++) {
+                                var number = Numbers.mixed(i);
+                                pool.add(Thread.ofVirtual().start(() -> order(number)));
+                                pause(Duration.ofMillis(1_000L / perSecond));
+                            }
+                            pool.forEach(Scene::join);
+                        });
         ordering.add(thread);
         thread.start();
     }
@@ -415,7 +420,9 @@ final class Scene implements AutoCloseable {
     List<CarrierCall> calls() {
         Set<String> mine = new HashSet<>();
         ledger.orders().forEach(order -> mine.add(order.number()));
-        return rig.exchange().calls().stream().filter(call -> mine.contains(call.number())).toList();
+        return rig.exchange().calls().stream()
+                .filter(call -> mine.contains(call.number()))
+                .toList();
     }
 
     List<Limit> limits() {

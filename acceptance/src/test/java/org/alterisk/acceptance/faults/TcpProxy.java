@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// A port on loopback that leads to another one, through which a fault can be put into connections:
-/// each direction can be passed, frozen (TCP backs up, as on a link that is down) or swallowed (read
-/// and thrown away, as by a peer that is gone without a word).
+/// each direction can be passed, frozen (TCP backs up, as on a link that is down) or swallowed
+/// (read and thrown away, as by a peer that is gone without a word).
 final class TcpProxy implements AutoCloseable {
     /// As seen by the client that connects to the proxy.
     enum Way {
@@ -125,7 +125,8 @@ final class TcpProxy implements AutoCloseable {
     private void link(Socket client) {
         var upstream = new Socket();
         try {
-            upstream.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server), 5_000);
+            upstream.connect(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), server), 5_000);
             client.setTcpNoDelay(true);
             upstream.setTcpNoDelay(true);
         } catch (IOException e) {

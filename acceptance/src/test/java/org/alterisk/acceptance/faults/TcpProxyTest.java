@@ -110,9 +110,11 @@ class TcpProxyTest {
             client.getOutputStream().write(7);
             proxy.cut();
             proxy.pass();
-            assertThatThrownBy(() -> {
-                        if (client.getInputStream().read() < 0) throw new IOException("closed");
-                    })
+            assertThatThrownBy(
+                            () -> {
+                                if (client.getInputStream().read() < 0)
+                                    throw new IOException("closed");
+                            })
                     .isInstanceOf(IOException.class)
                     .isNotInstanceOf(SocketTimeoutException.class);
         }
@@ -124,9 +126,10 @@ class TcpProxyTest {
             proxy.cutAfter(2);
             assertThat(ask(client, 1)).isEqualTo(1);
             assertThat(ask(client, 2)).isEqualTo(2);
-            assertThatThrownBy(() -> {
-                        if (ask(client, 3) < 0) throw new IOException("closed");
-                    })
+            assertThatThrownBy(
+                            () -> {
+                                if (ask(client, 3) < 0) throw new IOException("closed");
+                            })
                     .isInstanceOf(IOException.class);
         }
     }

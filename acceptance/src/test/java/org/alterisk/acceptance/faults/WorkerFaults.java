@@ -9,8 +9,8 @@ import org.alterisk.acceptance.faults.TcpProxy.Way;
 
 import java.util.List;
 
-/// Workers die and freeze: at any moment, and at the points of an attempt's way where what is in the
-/// tables, in Kafka and at the carrier differs most.
+/// Workers die and freeze: at any moment, and at the points of an attempt's way where what is in
+/// the tables, in Kafka and at the carrier differs most.
 final class WorkerFaults {
     private WorkerFaults() {}
 
@@ -125,8 +125,8 @@ final class WorkerFaults {
         scene.faultEnds();
     }
 
-    /// Ends of calls reach the worker by the fetch that is under way, and nothing gets out of it any
-    /// more; which is a matter of half a second.
+    /// Ends of calls reach the worker by the fetch that is under way, and nothing gets out of it
+    /// any more; which is a matter of half a second.
     private static boolean settlesWithoutAWord(Scene scene) {
         scene.kafkaOf(BRIDGE_1).freeze(Way.TO_SERVER);
         Scene.pause(1);

@@ -1,5 +1,6 @@
-/// The fault suite: processes of their own, a real Kafka, a real PostgreSQL, a real Asterisk; things are killed, frozen,
-/// cut, slowed and filled, and a checker that sees only outside evidence tells whether the promises held.
+/// The fault suite: processes of their own, a real Kafka, a real PostgreSQL, a real Asterisk;
+/// things are killed, frozen, cut, slowed and filled, and a checker that sees only outside evidence
+/// tells whether the promises held.
 ///
 /// ```
 ///  FaultSuiteIT ── for each FaultCase ──▶ Scene (database, topics, processes of one case)

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 
 /// Once a second: asks the nodes about attempts that nobody reported on in time, frees the slots of
-/// those that cannot be live any more, and finishes autocalls whose time has passed. An attempt ends
-/// when its end is told; only what nobody tells about within a day is given up.
+/// those that cannot be live any more, and finishes autocalls whose time has passed. An attempt
+/// ends when its end is told; only what nobody tells about within a day is given up.
 public final class RescueWorker implements Worker {
     private static final Logger log = LoggerFactory.getLogger(RescueWorker.class);
     private static final Duration PERIOD = Duration.ofSeconds(1);

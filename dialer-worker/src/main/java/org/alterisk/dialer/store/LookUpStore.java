@@ -13,9 +13,9 @@ public interface LookUpStore {
     /// something was heard of it.
     List<Unreported> takeUnreported();
 
-    /// Frees the slots of attempts that cannot be live any more, whatever happened to them. They stay
-    /// open, so that no other attempt of their autocalls begins: how they ended may stand in Kafka
-    /// or in Asterisk's journal, and be told as soon as the way there is open again.
+    /// Frees the slots of attempts that cannot be live any more, whatever happened to them. They
+    /// stay open, so that no other attempt of their autocalls begins: how they ended may stand in
+    /// Kafka or in Asterisk's journal, and be told as soon as the way there is open again.
     ///
     /// @return how many
     int freeOver();

@@ -13,8 +13,8 @@ import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.schema.autocall.AttemptId;
 import org.alterisk.schema.autocall.AutocallStatus;
 import org.alterisk.schema.autocall.Outcome;
-import org.alterisk.schema.message.Codec;
 import org.alterisk.schema.message.CallEvent;
+import org.alterisk.schema.message.Codec;
 import org.alterisk.schema.message.Command;
 import org.alterisk.schema.message.Decoded;
 import org.alterisk.schema.setting.Setting;
@@ -124,10 +124,7 @@ class RescueWorkerIT {
 
         var told = CallEvent.CallRecord.bare(Instant.now(), "told late");
         new SqlSettleStore(database.database())
-                .settle(
-                        List.of(
-                                new CallEvent.Ended(
-                                        id, TestKafka.NODE, Outcome.DELIVERED, told)));
+                .settle(List.of(new CallEvent.Ended(id, TestKafka.NODE, Outcome.DELIVERED, told)));
 
         assertThat(database.autocall(1).getStatus()).isEqualTo(AutocallStatus.SENT);
     }
