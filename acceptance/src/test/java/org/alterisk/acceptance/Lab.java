@@ -13,12 +13,13 @@ import java.util.Map;
 /// The project's lab, in a folder and on ports of the acceptance tests.
 ///
 /// @param asterisk which one: `22` or `16`
+/// @param name of its folder
 /// @param ports the first of each range that it uses
-record Lab(String asterisk, Map<String, Integer> ports) {
+public record Lab(String asterisk, String name, Map<String, Integer> ports) {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-    static final Lab ASTERISK_22 = new Lab("22", ports(0));
-    static final Lab ASTERISK_16 = new Lab("16", ports(1));
+    static final Lab ASTERISK_22 = new Lab("22", "lab-22", ports(0));
+    static final Lab ASTERISK_16 = new Lab("16", "lab-16", ports(1));
 
     /// Two labs run beside each other, and beside one that is up with its default ports.
     private static Map<String, Integer> ports(int nth) {
@@ -35,17 +36,17 @@ record Lab(String asterisk, Map<String, Integer> ports) {
     }
 
     /// Whether this machine can run it; `lab install` is a matter of who calls the tests.
-    boolean possible() {
+    public boolean possible() {
         return Files.exists(Path.of("/etc/debian_version"))
                 && "root".equals(System.getProperty("user.name"))
                 && exitCodeOf("status") != 3;
     }
 
-    int port(String name) {
+    public int port(String name) {
         return java.util.Objects.requireNonNull(ports.get(name));
     }
 
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         var environment = new HashMap<String, String>();
         for (var line : lines("env")) {
             var parts = line.split("=", 2);
@@ -57,7 +58,7 @@ record Lab(String asterisk, Map<String, Integer> ports) {
     }
 
     /// Lines of a file in its folder.
-    List<String> lines(String file) {
+    public List<String> lines(String file) {
         try {
             return Files.readAllLines(state().resolve(file), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -66,17 +67,18 @@ record Lab(String asterisk, Map<String, Integer> ports) {
     }
 
     /// Runs a command of the lab, which must succeed.
-    void run(String... arguments) {
+    public void run(String... arguments) {
         int exit = exitCodeOf(arguments);
         if (exit != 0) {
             throw new IllegalStateException(
-                    "lab %s failed, exit code %d: see target/lab-%s.out"
-                            .formatted(String.join(" ", arguments), exit, asterisk));
+                    "lab %s failed, exit code %d: see target/%s.out"
+                            .formatted(String.join(" ", arguments), exit, name));
         }
     }
 
-    private Path state() {
-        return ROOT.resolve("acceptance/target/lab-" + asterisk);
+    /// Its folder.
+    public Path state() {
+        return ROOT.resolve("acceptance/target/" + name);
     }
 
     private int exitCodeOf(String... arguments) {
@@ -90,7 +92,7 @@ record Lab(String asterisk, Map<String, Integer> ports) {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         try {
             Files.createDirectories(state());
-            var out = state().resolveSibling("lab-" + asterisk + ".out").toFile();
+            var out = state().resolveSibling(name + ".out").toFile();
             builder.redirectOutput(ProcessBuilder.Redirect.appendTo(out));
             return builder.start().waitFor();
         } catch (IOException e) {

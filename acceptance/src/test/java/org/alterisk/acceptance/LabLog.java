@@ -9,13 +9,13 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /// Reads the log of the lab's carrier and phones: a line per event, see asterisk/README.md.
-final class LabLog {
+public final class LabLog {
     private static final String NOBODY = "-";
 
     private LabLog() {}
 
     /// The calls of those carriers or phones; what the lab notes of Asterisk concerns all.
-    static CarrierLog read(List<String> lines, Predicate<String> whose) {
+    public static CarrierLog read(List<String> lines, Predicate<String> whose) {
         var log = new CarrierLog();
         for (var line : lines) {
             var fields = line.split("\t", -1);

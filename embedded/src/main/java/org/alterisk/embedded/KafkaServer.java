@@ -37,16 +37,27 @@ public final class KafkaServer implements AutoCloseable {
         this.faulty = faulty;
     }
 
+    /// Another way in: clients that come by this port are told to come back by the advertised one,
+    /// where a proxy may stand before it.
+    ///
+    /// @param name a listener's: upper-case letters and digits
+    public record Door(String name, int port, int advertisedPort) {}
+
     /// Starts on a folder; port 0 takes any free port.
     ///
     /// @throws StartRefused if the port is taken
     public static KafkaServer start(DataFolder folder, int port) {
+        return start(folder, port, List.of());
+    }
+
+    /// Starts with more ways in than one.
+    public static KafkaServer start(DataFolder folder, int port, List<Door> doors) {
         int brokerPort = LoopbackPorts.choose(port, "Kafka");
         int controllerPort = LoopbackPorts.chooseOther(brokerPort, "Kafka's controller");
         format(folder.kafka());
         var faulty = new AtomicBoolean();
         takeOverExit(faulty);
-        var config = new KafkaConfig(KafkaSettings.of(folder, brokerPort, controllerPort));
+        var config = new KafkaConfig(KafkaSettings.of(folder, brokerPort, controllerPort, doors));
         var server = new KafkaRaftServer(config, Time.SYSTEM);
         try {
             server.startup();

@@ -1,13 +1,19 @@
 package org.alterisk.embedded;
 
+import org.alterisk.embedded.KafkaServer.Door;
+
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// The configuration of a lone broker that is its own controller, for one machine.
 final class KafkaSettings {
     private KafkaSettings() {}
 
-    static Map<String, String> of(DataFolder folder, int brokerPort, int controllerPort) {
+    static Map<String, String> of(
+            DataFolder folder, int brokerPort, int controllerPort, List<Door> doors) {
         var settings = new HashMap<>(SMALL_AND_QUICK);
         // After a kill the next start waits for the session of the broker before it, 9 s by
         // default. One that is too short fences the broker when the machine is busy.
@@ -18,10 +24,25 @@ final class KafkaSettings {
                 "PLAINTEXT://127.0.0.1:"
                         + brokerPort
                         + ",CONTROLLER://127.0.0.1:"
-                        + controllerPort);
-        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + brokerPort);
+                        + controllerPort
+                        + each(doors, door -> door.name() + "://127.0.0.1:" + door.port()));
+        settings.put(
+                "advertised.listeners",
+                "PLAINTEXT://127.0.0.1:"
+                        + brokerPort
+                        + each(
+                                doors,
+                                door -> door.name() + "://127.0.0.1:" + door.advertisedPort()));
+        settings.put(
+                "listener.security.protocol.map",
+                "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT"
+                        + each(doors, door -> door.name() + ":PLAINTEXT"));
         settings.put("log.dirs", folder.kafka().toString());
         return settings;
+    }
+
+    private static String each(List<Door> doors, Function<Door, String> text) {
+        return doors.stream().map(door -> "," + text.apply(door)).collect(Collectors.joining());
     }
 
     private static final Map<String, String> SMALL_AND_QUICK =
@@ -29,9 +50,6 @@ final class KafkaSettings {
                     Map.entry("process.roles", "broker,controller"),
                     Map.entry("node.id", "1"),
                     Map.entry("controller.listener.names", "CONTROLLER"),
-                    Map.entry(
-                            "listener.security.protocol.map",
-                            "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT"),
                     // a topic is made by those who know its partitions, never by a typing error
                     Map.entry("auto.create.topics.enable", "false"),
                     // one broker holds one replica, of the internal topics too

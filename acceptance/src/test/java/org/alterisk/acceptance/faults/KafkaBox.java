@@ -1,0 +1,94 @@
+package org.alterisk.acceptance.faults;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+/// A Kafka broker as a process of its own; killed and started again on its data.
+final class KafkaBox implements AutoCloseable {
+    private static final Duration START = Duration.ofMinutes(3);
+
+    private final Path folder;
+    private final Path log;
+    private final int port;
+    private final List<String> doors;
+    private JavaProcess process;
+
+    /// @param doors as [KafkaMain] takes them
+    KafkaBox(Path folder, Path log, int port, List<String> doors) {
+        this.folder = folder;
+        this.log = log;
+        this.port = port;
+        this.doors = List.copyOf(doors);
+        process = launch();
+        awaitReady();
+    }
+
+    private JavaProcess launch() {
+        var arguments = new ArrayList<String>();
+        arguments.addAll(List.of(KafkaMain.class.getName(), folder.toString(), "" + port));
+        arguments.addAll(doors);
+        return JavaProcess.start("kafka", log, Map.of(), Program.ofThisTest(), arguments);
+    }
+
+    /// Past the proxies.
+    String bootstrap() {
+        return "127.0.0.1:" + port;
+    }
+
+    Map<String, Object> client() {
+        return Map.of("bootstrap.servers", bootstrap());
+    }
+
+    void kill() {
+        process.kill();
+    }
+
+    /// Returns when it answers.
+    void start() {
+        process = launch();
+        awaitReady();
+    }
+
+    void freeze() {
+        process.freeze();
+    }
+
+    void thaw() {
+        process.thaw();
+    }
+
+    private void awaitReady() {
+        long deadline = System.nanoTime() + START.toNanos();
+        while (System.nanoTime() < deadline && process.alive()) {
+            try (var admin =
+                    Admin.create(
+                            Map.of(
+                                    "bootstrap.servers", bootstrap(),
+                                    "default.api.timeout.ms", "5000",
+                                    "request.timeout.ms", "2000",
+                                    "reconnect.backoff.max.ms", "200"))) {
+                if (!admin.describeCluster().nodes().get().isEmpty()) {
+                    return;
+                }
+            } catch (ExecutionException | KafkaException e) {
+                // not yet
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+        throw new IllegalStateException("Kafka does not start, see " + log);
+    }
+
+    @Override
+    public void close() {
+        process.kill();
+    }
+}
