@@ -7,18 +7,22 @@ import static org.alterisk.bridge.track.Story.originateResponse;
 import static org.alterisk.bridge.track.Story.userEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.alterisk.schema.autocall.AttemptId;
 import org.alterisk.schema.autocall.Outcome;
 import org.alterisk.schema.message.CallEvent;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 
 class LostEventTest {
     private static final Duration QUIET = Duration.ofSeconds(20);
     private static final Fact PLACED = new Fact.Placed(at(0));
     private static final Fact ACCEPTED = new Fact.Accepted(at(0));
     private static final AmiEvent NEWCHANNEL = event(1, "Newchannel");
+
+    private static final String PLAYED = "played|||5|5200|16|1795399523|";
 
     private static Fact gone(int second) {
         return new Fact.Gone(Optional.empty(), at(second), at(second));
@@ -169,5 +173,36 @@ class LostEventTest {
 
     private static boolean isOverdue(Story story, int second) {
         return Story.JUDGE.isOverdue(story.attempt(), QUIET, at(second));
+    }
+
+    @Test
+    void asksAsteriskBeforeItSaysThatACommandCameTooLate() {
+        var story = new Story().tell(new Fact.Overdue(at(20)));
+        assertThat(story.isOver()).isFalse();
+        assertThat(story.wantsLookUp()).isTrue();
+        story.tell(gone(24));
+        assertThat(story.isOver()).isFalse(); // the bridge before may just have sent it
+        story.tell(gone(25));
+        assertThat(story.ended().outcome()).isEqualTo(Outcome.NOT_PLACED);
+    }
+
+    @Test
+    void aCommandThatComesAgainTooLateDoesNotHideThatTheMessageWasHeard() {
+        var story = new Story().tell(new Fact.Overdue(at(20)), gone(26, PLAYED));
+        assertThat(story.ended().outcome()).isEqualTo(Outcome.DELIVERED);
+    }
+
+    @Test
+    void saysNoTraceOnlyWhenNothingOfAnotherBridgeCanBeOnItsWayAnyMore() {
+        var claimed = at(0);
+        long time = claimed.toEpochMilli() << 16 | 0x7000;
+        var id = new AttemptId(new UUID(time, 0x8000_0000_0000_0001L));
+        var tracker = new Tracker("asterisk", Story.JUDGE);
+        var asked = Attempt.unknown(id).with(new Fact.Asked(at(12)));
+        // ten seconds of a command, fifteen of a dead link, five of a channel in the making
+        assertThat(tracker.step(asked, gone(29)).over()).isFalse();
+        assertThat(tracker.step(asked, gone(30)).events())
+                .last()
+                .isInstanceOf(CallEvent.NoTrace.class);
     }
 }

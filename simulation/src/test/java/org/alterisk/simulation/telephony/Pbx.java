@@ -161,7 +161,7 @@ public final class Pbx {
                 }
                 yield List.of(record(header(action, "Key"), value));
             }
-            default -> throw new IllegalArgumentException("Invalid/unknown command: " + action);
+            default -> throw new IllegalArgumentException("Invalid/unknown command: " + action.getAction());
         };
     }
 
