@@ -48,8 +48,8 @@ final class AsteriskFaults {
 
     private static void away(Scene scene) {
         scene.startAll();
-        scene.order(30);
-        scene.awaitLive(4);
+        scene.orderLong(12);
+        scene.awaitLive(3);
         Outage.of("Asterisk", AWAY)
                 .during(scene, scene.rig().exchange()::kill, scene.rig().exchange()::start);
     }

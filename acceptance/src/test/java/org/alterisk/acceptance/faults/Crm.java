@@ -37,7 +37,12 @@ final class Crm implements AutoCloseable {
     }
 
     Optional<Reply> order(String number) {
-        return ask("autocall=" + number + "&file1=short");
+        return order(number, "file1=short");
+    }
+
+    /// @param files as the query has them
+    Optional<Reply> order(String number, String files) {
+        return ask("autocall=" + number + "&" + files);
     }
 
     Optional<Reply> status(long id) {

@@ -52,8 +52,8 @@ final class KafkaFaults {
 
     private static void away(Scene scene) {
         scene.startAll();
-        scene.order(30);
-        scene.awaitLive(4);
+        scene.orderLong(12);
+        scene.awaitLive(3);
         Outage.of("Kafka", AWAY)
                 .during(scene, scene.rig().kafka()::kill, scene.rig().kafka()::start);
     }

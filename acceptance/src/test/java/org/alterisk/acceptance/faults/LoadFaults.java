@@ -22,7 +22,7 @@ final class LoadFaults {
         scene.fault();
         scene.simCalls(1);
         scene.order(40, "202");
-        Scene.pause(5);
+        Scene.pause(15);
         scene.simCalls(64);
         scene.faultEnds();
     }

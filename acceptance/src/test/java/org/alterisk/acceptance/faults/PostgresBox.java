@@ -66,9 +66,7 @@ final class PostgresBox implements AutoCloseable {
 
     /// After it has ended itself, or is about to.
     void startAgain() {
-        if (Files.exists(folder.root().resolve("postgres/postmaster.pid"))) {
-            stop();
-        }
+        stop();
         start();
     }
 
@@ -87,6 +85,7 @@ final class PostgresBox implements AutoCloseable {
             for (var child : children) {
                 ProcessHandle.of(Long.parseLong(child)).ifPresent(p -> p.onExit().join());
             }
+            stop(); // lets go of the folder
             Files.deleteIfExists(folder.root().resolve("postgres/postmaster.pid"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -73,8 +73,8 @@ final class PostgresFaults {
 
     private static void away(Scene scene) {
         scene.startAll();
-        scene.order(60);
-        scene.awaitLive(4);
+        scene.orderLong(12);
+        scene.awaitLive(3);
         Outage.of("PostgreSQL", AWAY)
                 .during(scene, scene.rig().postgres()::stop, scene.rig().postgres()::start);
     }

@@ -28,6 +28,7 @@ final class Rig implements AutoCloseable {
         Program.forgetOldArchives();
         deleteOldKafka();
         exchange = LabExchange.possible() ? new LabExchange() : new SimulatedExchange();
+        exchange.forgetJournal(); // of a run that was killed
         postgres = new PostgresBox(TARGET.resolve("disk"), ports.take());
         var doors = Arrays.stream(Part.values()).map(this::doorOf).toList();
         kafka = new KafkaBox(DATA.resolve("kafka"), logs("kafka.log"), ports.take(), doors);

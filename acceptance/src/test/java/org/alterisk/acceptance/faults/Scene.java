@@ -320,6 +320,15 @@ final class Scene implements AutoCloseable {
         }
     }
 
+    /// Orders so many whose message plays for more than three seconds.
+    void orderLong(int count) {
+        for (int i = 0; i < count; i++) {
+            var number = Numbers.thatDoes("202");
+            var files = "file1=welcome&file2=model&file3=color&file4=number&file5=goodbye";
+            ledger.ordered(number, crm().order(number, files).flatMap(Crm.Reply::id));
+        }
+    }
+
     Optional<Crm.Reply> order(String number) {
         var reply = crm().order(number);
         ledger.ordered(number, reply.flatMap(Crm.Reply::id));

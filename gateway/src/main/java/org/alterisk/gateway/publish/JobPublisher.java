@@ -10,6 +10,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 import java.util.Map;
 import java.util.Objects;
@@ -86,11 +87,14 @@ public final class JobPublisher {
     /// The producer tells a failure on the caller's thread when it has not yet taken the record
     /// into its buffer; from there on it is told by the thread that sends.
     private Sent failed(AutocallId id, Exception failure, Thread caller) {
-        log.atWarn()
+        boolean never = Thread.currentThread() == caller;
+        // one that was surely not sent concerns its client alone, who is told: while Kafka is away
+        // that is every request
+        log.atLevel(never ? Level.DEBUG : Level.WARN)
                 .addKeyValue("autocallId", id)
                 .addKeyValue("topic", topic)
                 .addKeyValue("error", failure.toString())
                 .log("Job was not acknowledged");
-        return Thread.currentThread() == caller ? new Sent.Never() : new Sent.InDoubt();
+        return never ? new Sent.Never() : new Sent.InDoubt();
     }
 }
