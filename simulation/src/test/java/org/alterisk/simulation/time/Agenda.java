@@ -27,7 +27,7 @@ public final class Agenda {
     public void after(Duration delay, Runnable todo) {
         var entry = new Entry(simulation.nanos() + delay.toNanos(), order++, todo);
         entries.add(entry);
-        if (entries.peek() == entry) {
+        if (entry.equals(entries.peek())) {
             wake.wake();
         }
     }
