@@ -59,14 +59,24 @@ public record Loops(Topics topics, Stores stores, Clients clients) {
                 };
         var outbox =
                 new OutboxRelay(stores.outbox(), clients.producer(), topics.statuses(), outboxWake);
-        var nodes =
-                new NodeWatch(clients.nodes(), topics.directory(), time, dispatchWake::wake);
+        var nodes = new NodeWatch(clients.nodes(), topics.directory(), time, dispatchWake::wake);
         var rescue =
                 new RescueWorker(
-                        stores.lookUps(), stores.settles(), stores.queue(), commands, time, changed);
+                        stores.lookUps(),
+                        stores.settles(),
+                        stores.queue(),
+                        commands,
+                        time,
+                        changed);
         var dispatch =
                 new Dispatcher(
-                        nodes, stores.claims(), stores.queue(), commands, settings, time, dispatchWake);
+                        nodes,
+                        stores.claims(),
+                        stores.queue(),
+                        commands,
+                        settings,
+                        time,
+                        dispatchWake);
         var settle =
                 new SettleWorker(
                         clients.calls(), topics.calls(), stores.settles(), commands, changed);

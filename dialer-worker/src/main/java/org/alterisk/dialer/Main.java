@@ -82,7 +82,8 @@ public final class Main {
                 service.add(kafka.producer("dialer")),
                 kafka.reader("dialer.node-watch", Map.of()),
                 kafka.consumer("dialer.settle", topics.prefix() + ".dialer.settle", GROUP_MEMBER),
-                kafka.consumer("dialer.intake", topics.prefix() + ".dialer.intake", intakeMember()));
+                kafka.consumer(
+                        "dialer.intake", topics.prefix() + ".dialer.intake", intakeMember()));
     }
 
     /// Read before anything is dialled by them; later failures are for [PatientWorker].

@@ -93,7 +93,8 @@ public record Gateway(Service service, int port) implements AutoCloseable {
             Service service, DSLContext background, Reachability database) {
         var need = Wake.create();
         var ids = new ReservedIds(need::wake);
-        service.start(new ReserveWorker(
+        service.start(
+                new ReserveWorker(
                         () -> background.nextval(AUTOCALL_ID_BLOCK), ids, need, database));
         return ids;
     }

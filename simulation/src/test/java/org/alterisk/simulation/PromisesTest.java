@@ -50,8 +50,7 @@ class PromisesTest {
         var reports = new ArrayList<Run.Report>();
         try (var threads =
                 Executors.newFixedThreadPool(
-                        Runtime.getRuntime().availableProcessors(),
-                        Thread.ofVirtual().factory())) {
+                        Runtime.getRuntime().availableProcessors(), Thread.ofVirtual().factory())) {
             var runs = new ArrayList<Future<Run.Report>>();
             seeds.forEach(
                     seed -> runs.add(threads.submit(() -> run(seed, Plan.of(seed, AUTOCALLS)))));

@@ -96,8 +96,8 @@ public record Attempt(AttemptId id, List<Fact> facts) {
     }
 
     /// When its originate can have reached Asterisk at the latest. One that another bridge has sent
-    /// may have been on its way for as long as a dead link is taken for a live one. That counts from
-    /// when it was first heard of here, should the clocks differ.
+    /// may have been on its way for as long as a dead link is taken for a live one. That counts
+    /// from when it was first heard of here, should the clocks differ.
     private Instant lastSent() {
         var sent = lastSentHere();
         if (has(Fact.Placed.class)) {

@@ -60,8 +60,7 @@ public final class NodeWatch implements Worker {
         }
 
         boolean hasTimeOf(@Nullable ClockReading database) {
-            return database == null
-                    || clock.aheadOf(database).abs().compareTo(CLOCK_TOLERANCE) < 0;
+            return database == null || clock.aheadOf(database).abs().compareTo(CLOCK_TOLERANCE) < 0;
         }
     }
 
@@ -128,10 +127,10 @@ public final class NodeWatch implements Worker {
     private void heard(NodeState state, long now) {
         var before = last.get(state.node());
         if (before == null || state.epoch() >= before.epoch() || before.isSilent(now)) {
-            last.put(state.node(), new LastSeen(
-                            state.connected(),
-                            state.epoch(),
-                            new ClockReading(state.at(), now)));
+            last.put(
+                    state.node(),
+                    new LastSeen(
+                            state.connected(), state.epoch(), new ClockReading(state.at(), now)));
         }
     }
 

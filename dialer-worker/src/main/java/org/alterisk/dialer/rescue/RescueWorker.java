@@ -20,9 +20,9 @@ import java.time.Duration;
 /// Once a second: asks the nodes about attempts that nobody reported on in time, frees the slots of
 /// those that cannot be live any more, and finishes autocalls whose time has passed.
 ///
-/// A freed slot says nothing of the message: that may have been heard, and is on record in Asterisk.
-/// So the autocall waits for its node's answer; only one that has not come for a day is not waited
-/// for any more.
+/// A freed slot says nothing of the message: that may have been heard, and is on record in
+/// Asterisk. So the autocall waits for its node's answer; only one that has not come for a day is
+/// not waited for any more.
 public final class RescueWorker implements Worker {
     private static final Logger log = LoggerFactory.getLogger(RescueWorker.class);
     private static final Duration PERIOD = Duration.ofSeconds(1);

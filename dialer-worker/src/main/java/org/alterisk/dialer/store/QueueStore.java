@@ -25,8 +25,8 @@ public interface QueueStore {
     /// that come back with them stand aside again where they must.
     void nodesChanged();
 
-    /// Frees the slots of attempts that cannot be live any more, though nobody has told yet how they
-    /// ended; returns how many. Their autocalls go on waiting for that.
+    /// Frees the slots of attempts that cannot be live any more, though nobody has told yet how
+    /// they ended; returns how many. Their autocalls go on waiting for that.
     int freeOver();
 
     /// Moves attempts from slots above *Auto Call Sim Calls* (it was lowered) into free ones below,

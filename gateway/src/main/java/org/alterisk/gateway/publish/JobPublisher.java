@@ -69,7 +69,8 @@ public final class JobPublisher {
             // the callback is through when the future is done
             var _ =
                     producer.send(
-                                    new ProducerRecord<>(topic, id.toString(), JobCodec.encode(job)),
+                                    new ProducerRecord<>(
+                                            topic, id.toString(), JobCodec.encode(job)),
                                     (_, failure) -> {
                                         if (failure != null) {
                                             failed.set(failed(id, failure, caller));

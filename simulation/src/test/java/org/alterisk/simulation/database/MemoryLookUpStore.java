@@ -31,8 +31,7 @@ public final class MemoryLookUpStore implements LookUpStore {
             some.forEach(attempt ->
                     tx.lookUp(
                             attempt,
-                            tx.now()
-                                    .plus(attempt.overAt().isAfter(tx.now()) ? AGAIN : WHEN_OVER)));
+                            tx.now().plus(attempt.overAt().isAfter(tx.now()) ? AGAIN : WHEN_OVER)));
             return some.stream().map(MemoryLookUpStore::unreported).toList();
         });
     }

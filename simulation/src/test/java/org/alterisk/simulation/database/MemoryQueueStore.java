@@ -110,8 +110,7 @@ public final class MemoryQueueStore implements QueueStore {
     @Override
     public int freeOver() {
         return session.transaction(tx -> {
-            var over =
-                    slots(slot -> !slot.isFree() && !attempt(slot).overAt().isAfter(tx.now()));
+            var over = slots(slot -> !slot.isFree() && !attempt(slot).overAt().isAfter(tx.now()));
             var numbers = over.stream().map(slot -> attempt(slot).number()).toList();
             over.forEach(slot -> tx.bind(slot, null));
             tx.release(numbers);

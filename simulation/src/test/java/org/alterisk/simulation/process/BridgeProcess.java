@@ -75,24 +75,19 @@ public final class BridgeProcess extends SimulatedProcess {
     private void wire(SimulatedKafka kafka, Topics topics, Pbx pbx, Flaw flaw) {
         var timing = Timing.DEFAULT;
         var steady = time().steady();
-        var clocks =
-                new Clocks(flaw == Flaw.IGNORES_EXPIRY ? () -> Instant.EPOCH : time(), steady);
+        var clocks = new Clocks(flaw == Flaw.IGNORES_EXPIRY ? () -> Instant.EPOCH : time(), steady);
         var judge = new Judge(timing.grace());
         var inbox = new Inbox(MOST_UNREAD_EVENTS, time().newWake());
         var attempts = new Attempts();
         var checks = new CallChecks(inbox, attempts, clocks.steady());
         var sessions = new NodeSessions(node, inbox, checks, clocks);
-        var client =
-                new PbxSession.Client(time(), clocks.steady(), timing, this::isRunning);
+        var client = new PbxSession.Client(time(), clocks.steady(), timing, this::isRunning);
         var loop = new SessionLoop(node, connector(pbx, client), timing, sessions, time());
         var states =
-                new NodeStatePublisher(
-                        patient(kafka), topics.directory(), sessions::state, time());
+                new NodeStatePublisher(patient(kafka), topics.directory(), sessions::state, time());
         sessions.onChange(states::changed);
         var calls = new CallPublisher(patient(kafka), topics.calls(), time());
-        var desk =
-                new Desk(
-                        node, loop, _ -> {}, _ -> {}, _ -> {}, time().newWake(), clocks);
+        var desk = new Desk(node, loop, _ -> {}, _ -> {}, _ -> {}, time().newWake(), clocks);
         var check = time().newWake();
         var runner =
                 new CommandRunner(
@@ -119,9 +114,7 @@ public final class BridgeProcess extends SimulatedProcess {
                         check::wake,
                         id -> loop.hangUp(id.hex())));
         run(loop);
-        run(
-                new CheckWorker(
-                        loop, attempts, checks, judge, timing.quiet(), clocks.steady(), check));
+        run(new CheckWorker(loop, attempts, checks, judge, timing.quiet(), clocks.steady(), check));
         var topic = topics.commands(node);
         run(
                 new CommandWorker(
@@ -168,8 +161,10 @@ public final class BridgeProcess extends SimulatedProcess {
                         this,
                         ProducerOptions.of(
                                 Map.of(
-                                        "delivery.timeout.ms", "" + Integer.MAX_VALUE,
-                                        "max.block.ms", "1000"))),
+                                        "delivery.timeout.ms",
+                                        "" + Integer.MAX_VALUE,
+                                        "max.block.ms",
+                                        "1000"))),
                 time());
     }
 

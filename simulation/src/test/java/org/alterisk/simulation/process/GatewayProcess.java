@@ -77,8 +77,7 @@ public final class GatewayProcess extends SimulatedProcess {
         Barrier barrier =
                 atMost ->
                         !waitsAtTheBarrier
-                                || passed(
-                                        kafka, topics.jobs(), jobPartitions, progress, atMost);
+                                || passed(kafka, topics.jobs(), jobPartitions, progress, atMost);
         lookup = new StatusLookup(tables.rows(), new Tail(pending, barrier), database);
         var producer = kafka.producer(this, ProducerOptions.of(JobPublisher.BOUNDS));
         acceptor = new AutocallAcceptor(ids, new JobPublisher(producer, topics.jobs()));

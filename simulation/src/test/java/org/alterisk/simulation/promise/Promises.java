@@ -47,8 +47,8 @@ public final class Promises implements Line {
     /// Whether the bridge that saw the messages of an Asterisk that is being killed is no more.
     public BooleanSupplier witnessLost = () -> true;
 
-    /// Then a bridge takes a command of an attempt that left no trace, whose bridge is no more, for one
-    /// that came too late: that call does not count as a try.
+    /// Then a bridge takes a command of an attempt that left no trace, whose bridge is no more, for
+    /// one that came too late: that call does not count as a try.
     public boolean commandsWereDeliveredAgain;
 
     /// False: what a bridge sends may be on its way for long, as long as it takes to notice it.
@@ -97,8 +97,7 @@ public final class Promises implements Line {
     // ---- what the tables saw
 
     /// @param number what is to be dialled
-    public void takenIn(
-            long id, String number, AutocallOrder order, AutocallStatus status) {
+    public void takenIn(long id, String number, AutocallOrder order, AutocallStatus status) {
         var followed = new Followed(id, number, order);
         require(autocalls.put(id, followed) == null, Promise.KEPT, followed + " taken in twice");
         changed(id, status);
@@ -209,10 +208,7 @@ public final class Promises implements Line {
         if (followed == null) {
             throw new BrokenPromise(Promise.CLEAN, "a call that no attempt is of: " + attempt);
         }
-        require(
-                number.equals(followed.number),
-                Promise.CLEAN,
-                followed + " calls another number");
+        require(number.equals(followed.number), Promise.CLEAN, followed + " calls another number");
         require(live.add(attempt), Promise.NOT_REPEATED, attempt + " is called twice");
         mostLive = Math.max(mostLive, live.size());
         require(

@@ -161,7 +161,9 @@ public final class Pbx {
                 }
                 yield List.of(record(header(action, "Key"), value));
             }
-            default -> throw new IllegalArgumentException("Invalid/unknown command: " + action.getAction());
+            default ->
+                    throw new IllegalArgumentException(
+                            "Invalid/unknown command: " + action.getAction());
         };
     }
 

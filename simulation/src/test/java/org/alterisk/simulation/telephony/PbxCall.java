@@ -111,8 +111,7 @@ final class PbxCall {
         pbx.emitInAnyOrder(
                 List.of(
                         pbx.event("Newstate", "Uniqueid", attempt.hex(), "ChannelState", "6"),
-                        pbx.event(
-                                "DialEnd", "DestUniqueid", attempt.hex(), "DialStatus", "ANSWER"),
+                        pbx.event("DialEnd", "DestUniqueid", attempt.hex(), "DialStatus", "ANSWER"),
                         response("Success", 4)));
         userEvent("answered");
         after(

@@ -99,8 +99,8 @@ public final class PbxSession implements AmiSession {
         toBridge.put(() -> end("closed by Asterisk"));
     }
 
-    /// The bridge's process was killed: its end of the connection is closed by the machine, and what
-    /// it had not got through is thrown away.
+    /// The bridge's process was killed: its end of the connection is closed by the machine, and
+    /// what it had not got through is thrown away.
     public void killed() {
         toPbx.close();
         toBridge.close();
@@ -120,8 +120,7 @@ public final class PbxSession implements AmiSession {
     void told(AmiEvent event) {
         toBridge.put(() -> {
             lastByteAt = client.time().nanos();
-            events.accept(
-                    new AmiEvent(event.name(), event.fields(), client.clock().instant()));
+            events.accept(new AmiEvent(event.name(), event.fields(), client.clock().instant()));
         });
     }
 
@@ -202,10 +201,9 @@ public final class PbxSession implements AmiSession {
                 list.complete(items);
             });
         } catch (IllegalArgumentException e) {
-            toBridge.put(
-                    () ->
-                            list.completeExceptionally(
-                                    new ErrorReplyException(String.valueOf(e.getMessage()))));
+            toBridge.put(() ->
+                    list.completeExceptionally(
+                            new ErrorReplyException(String.valueOf(e.getMessage()))));
         }
     }
 

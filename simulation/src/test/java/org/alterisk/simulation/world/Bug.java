@@ -1,8 +1,8 @@
 package org.alterisk.simulation.world;
 
 import org.alterisk.dialer.Loops;
-import org.alterisk.dialer.store.IntakeStore;
 import org.alterisk.dialer.store.Incoming;
+import org.alterisk.dialer.store.IntakeStore;
 import org.alterisk.dialer.store.LookUpStore;
 import org.alterisk.dialer.store.OutboxStore;
 import org.alterisk.simulation.database.MemoryLookUpStore;

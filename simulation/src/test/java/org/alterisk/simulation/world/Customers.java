@@ -66,7 +66,8 @@ final class Customers {
                     overKafka();
                 }
             }
-            world.simulation.sleep(Duration.ofNanos(2 * (long) (random.nextDouble() * between) * burst));
+            world.simulation.sleep(
+                    Duration.ofNanos(2 * (long) (random.nextDouble() * between) * burst));
         }
     }
 
@@ -113,9 +114,7 @@ final class Customers {
     }
 
     private void job(String key) {
-        publish(
-                JobCodec.encode(
-                        new AutocallJob(Optional.empty(), anOrder(Optional.of(key)))));
+        publish(JobCodec.encode(new AutocallJob(Optional.empty(), anOrder(Optional.of(key)))));
     }
 
     private void cancel() {

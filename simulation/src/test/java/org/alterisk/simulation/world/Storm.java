@@ -1,13 +1,13 @@
 package org.alterisk.simulation.world;
 
+import org.alterisk.simulation.fault.Way;
+import org.alterisk.simulation.kafka.producer.ProducerOptions;
 import org.alterisk.simulation.process.BridgeProcess;
 import org.alterisk.simulation.process.SimulatedProcess;
 import org.alterisk.simulation.process.WorkerProcess;
 import org.alterisk.simulation.telephony.Carrier;
 import org.alterisk.simulation.telephony.Pbx;
 import org.alterisk.simulation.telephony.PbxSession;
-import org.alterisk.simulation.fault.Way;
-import org.alterisk.simulation.kafka.producer.ProducerOptions;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 

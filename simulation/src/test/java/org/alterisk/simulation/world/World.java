@@ -1,6 +1,8 @@
 package org.alterisk.simulation.world;
 
 import org.alterisk.dialer.Loops;
+import org.alterisk.gateway.lookup.Found;
+import org.alterisk.gateway.lookup.RowReader;
 import org.alterisk.schema.autocall.AutocallId;
 import org.alterisk.schema.message.Codec;
 import org.alterisk.schema.message.Decoded;
@@ -8,8 +10,6 @@ import org.alterisk.schema.message.StatusEvent;
 import org.alterisk.schema.setting.Setting;
 import org.alterisk.schema.setting.Settings;
 import org.alterisk.schema.topic.Topics;
-import org.alterisk.gateway.lookup.Found;
-import org.alterisk.gateway.lookup.RowReader;
 import org.alterisk.simulation.database.AttemptRow;
 import org.alterisk.simulation.database.Change;
 import org.alterisk.simulation.database.MemoryClaimStore;
@@ -127,8 +127,8 @@ final class World {
                                 row.autocall().id(),
                                 row.frozen().tries(),
                                 row.frozen().triesPeriod());
-                case Change.AttemptEnded(var row) -> promises.attemptEnded(
-                                row.id(), row.end().orElseThrow().outcome());
+                case Change.AttemptEnded(var row) ->
+                        promises.attemptEnded(row.id(), row.end().orElseThrow().outcome());
                 case Change.SlotChanged(var slot) -> changed(slot);
             }
         });
@@ -155,17 +155,16 @@ final class World {
         for (int i = 0; i < (plan.standby() ? 2 : 1); i++) {
             var name = "bridge-" + node + "-" + i;
             bridges.add(
-                    new Place<>(
-                            nth ->
-                                    new BridgeProcess(
-                                            name + "." + nth,
-                                            node,
-                                            simulation,
-                                            kafka,
-                                            broker,
-                                            TOPICS,
-                                            pbx,
-                                            flaw())));
+                    new Place<>(nth ->
+                            new BridgeProcess(
+                                    name + "." + nth,
+                                    node,
+                                    simulation,
+                                    kafka,
+                                    broker,
+                                    TOPICS,
+                                    pbx,
+                                    flaw())));
         }
     }
 
@@ -249,8 +248,7 @@ final class World {
                     database.autocall(id.value())
                             .<RowReader.Row>map(row ->
                                     new RowReader.Row.Present(
-                                            new Found.Known(
-                                                    row.status(), row.state().reason())))
+                                            new Found.Known(row.status(), row.state().reason())))
                             .orElseGet(RowReader.Row.Absent::new));
         } catch (org.jooq.exception.DataAccessException e) {
             return new RowReader.Row.Away();

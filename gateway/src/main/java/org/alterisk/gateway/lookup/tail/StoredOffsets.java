@@ -21,8 +21,7 @@ public final class StoredOffsets implements Worker {
     private volatile Optional<Map<Integer, Long>> latest = Optional.empty();
 
     /// @param stored reads the next offsets by partition; fails with a [DataAccessException]
-    public StoredOffsets(
-            Supplier<Map<Integer, Long>> stored, Reachability database, Time time) {
+    public StoredOffsets(Supplier<Map<Integer, Long>> stored, Reachability database, Time time) {
         this.stored = stored;
         this.database = database;
         stopping = time.newWake();
