@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// The table `autocall_due` with its indexes.
 final class DueTable {
@@ -116,8 +117,9 @@ final class DueTable {
         return expiring;
     }
 
-    Collection<TreeSet<DueRow>> parked() {
-        return parked.values();
+    /// All that stand aside.
+    Stream<DueRow> parked() {
+        return parked.values().stream().flatMap(Collection::stream);
     }
 
     /// Those that stand aside for this number, who comes back first is first.

@@ -100,7 +100,7 @@ public final class MemoryQueueStore implements QueueStore {
     public void nodesChanged() {
         session.transaction(tx -> {
             var live = numbersInUse();
-            var back = db.due.parked().stream().flatMap(Collection::stream);
+            var back = db.due.parked();
             var rows = unlocked(tx, back.filter(row -> !live.contains(row.number()))).toList();
             rows.forEach(row -> tx.replaceDue(row, row.back()));
             return true;

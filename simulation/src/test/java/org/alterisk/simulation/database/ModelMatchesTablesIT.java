@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /// The tables in memory do what those of PostgreSQL do: the same operations at random on both, and
 /// after each the rows compared, those that are over now and then.
 class ModelMatchesTablesIT {
-    private static final int RUNS = Integer.getInteger("model.runs", 6);
+    private static final int RUNS = Integer.getInteger("model.runs", 3);
     private static final int OPERATIONS = 400;
     private static final int ALL_ROWS_EVERY = 20;
 

@@ -43,6 +43,8 @@ import java.util.stream.IntStream;
 
 /// Operations at random, each made on both sides and its results compared.
 final class Operations {
+    private static final List<Outcome> OUTCOMES = List.of(Outcome.values());
+
     private static final List<Settings> SETTINGS =
             List.of(
                     settings("*=>PJSIP/t", "3", "60", "0"),
@@ -304,7 +306,7 @@ final class Operations {
 
     private Report report() {
         var id = attempt();
-        var outcome = Outcome.values()[random.nextInt(Outcome.values().length)];
+        var outcome = OUTCOMES.get(random.nextInt(OUTCOMES.size()));
         var call =
                 new CallRecord(
                         random.nextInt(20) + 1,

@@ -6,6 +6,7 @@ import org.alterisk.schema.autocall.AttemptId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// One originated call, from its channel's birth to its end.
 final class PbxCall {
@@ -115,9 +116,9 @@ final class PbxCall {
                         response("Success", 4)));
         userEvent("answered");
         after(
-                Duration.ofSeconds(Long.parseLong(variables.get("ALTERISK_MAX_DURATION"))),
+                Duration.ofSeconds(Long.parseLong(variable("ALTERISK_MAX_DURATION"))),
                 () -> finish(stage == Stage.ANSWERED ? "answered" : "maxlen", 16));
-        if (variables.get("ALTERISK_IVR").isEmpty()) {
+        if (variable("ALTERISK_IVR").isEmpty()) {
             play(how);
         } else {
             stage = Stage.CONFIRMING;
@@ -154,7 +155,7 @@ final class PbxCall {
         long now = pbx.simulation().nanos();
         long heard = stage == Stage.PLAYING ? (now - playingSince) / 1_000_000 : 0;
         over(0);
-        var files = variables.get("ALTERISK_FILES").split("&", -1).length;
+        var files = variable("ALTERISK_FILES").split("&", -1).length;
         var record =
                 "%s|%s||%d|%d|%d|%d|"
                         .formatted(
@@ -167,6 +168,10 @@ final class PbxCall {
         record(record);
         userEvent("end", "Result", record);
         pbx.emit(List.of(hangup(cause, 0)));
+    }
+
+    private String variable(String name) {
+        return Objects.requireNonNull(variables.get(name), name);
     }
 
     private void record(String entry) {
