@@ -18,10 +18,10 @@ final class LoadFaults {
         scene.startAll();
         scene.simCalls(256);
         scene.order(60, "202");
-        scene.awaitLive(9);
+        scene.awaitCalls(15);
         scene.fault();
         scene.simCalls(1);
-        scene.order(40, "202");
+        scene.order(120, "202"); // enough for 15 s at any limit that is wrong
         Scene.pause(15);
         scene.simCalls(64);
         scene.faultEnds();

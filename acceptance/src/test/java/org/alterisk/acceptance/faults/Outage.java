@@ -26,8 +26,8 @@ record Outage(String server, Duration away) {
     void during(Scene scene, Runnable leave, Runnable comeBack) {
         var before = lines(scene);
         scene.fault();
-        leave.run();
         var left = Instant.now();
+        leave.run();
         var orders = new CopyOnWriteArrayList<Crm.Reply>();
         var questions = new CopyOnWriteArrayList<Crm.Reply>();
         var threads = new ArrayList<Thread>();
@@ -134,7 +134,7 @@ record Outage(String server, Duration away) {
         private boolean wasLive(CarrierCall call) {
             return call.invited().isBefore(left)
                     && call.ending()
-                            .map(end -> !end.at().isBefore(left.minusMillis(100)))
+                            .map(end -> !end.at().isBefore(left))
                             .orElse(true);
         }
 
