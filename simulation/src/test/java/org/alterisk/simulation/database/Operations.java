@@ -138,7 +138,15 @@ final class Operations {
         } else if (chance < 98) {
             return unreported("unreported", sqlLookUps.takeUnreported(), lookUps.takeUnreported());
         }
-        return unreported("over", sqlLookUps.givenUp(), lookUps.givenUp());
+        return chance < 99
+                ? both("freeOver", sqlQueue.freeOver(), queue.freeOver())
+                : givenUp();
+    }
+
+    private String givenUp() {
+        twins.pass(LookUpStore.ASKED_ABOUT.plusMinutes(10));
+        twins.settleTime();
+        return unreported("givenUp", sqlLookUps.givenUp(), lookUps.givenUp());
     }
 
     private String both(String name, int theirs, int ours) {
