@@ -133,9 +133,7 @@ record Outage(String server, Duration away) {
 
         private boolean wasLive(CarrierCall call) {
             return call.invited().isBefore(left)
-                    && call.ending()
-                            .map(end -> !end.at().isBefore(left))
-                            .orElse(true);
+                    && call.ending().map(end -> !end.at().isBefore(left)).orElse(true);
         }
 
         private static boolean endedByItself(CarrierCall call) {

@@ -138,9 +138,7 @@ final class Operations {
         } else if (chance < 98) {
             return unreported("unreported", sqlLookUps.takeUnreported(), lookUps.takeUnreported());
         }
-        return chance < 99
-                ? both("freeOver", sqlQueue.freeOver(), queue.freeOver())
-                : givenUp();
+        return chance < 99 ? both("freeOver", sqlQueue.freeOver(), queue.freeOver()) : givenUp();
     }
 
     private String givenUp() {
