@@ -7,10 +7,11 @@ import org.alterisk.bridge.desk.Desk;
 import org.alterisk.bridge.publish.AmiEventPublisher;
 import org.alterisk.bridge.publish.CallPublisher;
 import org.alterisk.bridge.publish.DirectoryPublisher;
-import org.alterisk.bridge.publish.LeftOverKeys;
 import org.alterisk.bridge.publish.NodeStatePublisher;
 import org.alterisk.bridge.publish.PatientProducer;
 import org.alterisk.bridge.publish.ReplyPublisher;
+import org.alterisk.bridge.recall.LeftOverKeys;
+import org.alterisk.bridge.recall.Recall;
 import org.alterisk.bridge.session.Clocks;
 import org.alterisk.bridge.session.Connector;
 import org.alterisk.bridge.session.SessionLoop;
@@ -77,7 +78,9 @@ public final class Bridge {
         directory.onLost(desk::tellAll);
         node.onClosed(desk::sessionOver);
         node.beforeFirst(() -> {
-            var keys = LeftOverKeys.read(config.kafka(), config.node());
+            var keys =
+                    LeftOverKeys.read(
+                            () -> reader(config, "left-over"), topics, config.node(), time);
             keys.ifPresent(desk::leftOver);
             return keys.isPresent();
         });
@@ -88,6 +91,7 @@ public final class Bridge {
                         config.node(),
                         MOST_UNSENT_EVENTS,
                         time);
+        var recall = new Recall(() -> reader(config, "recall"), topics, config.node(), time);
         var check = time.newWake();
         var runner =
                 new CommandRunner(
@@ -131,6 +135,14 @@ public final class Bridge {
                         commands(config),
                         topics.commands(config.node()),
                         runner,
+                        () -> {
+                            var told = recall.read();
+                            told.ifPresent(known -> {
+                                attempts.recall(known.calls(), clocks.now());
+                                desk.recall(known.commands());
+                            });
+                            return told.isPresent();
+                        },
                         active -> {
                             node.activate(active);
                             sessions.want(active);
@@ -143,6 +155,13 @@ public final class Bridge {
         return new PatientProducer(
                 PatientProducer.producer(config.kafka(), "bridge-" + use + "-" + config.node()),
                 time);
+    }
+
+    private static Consumer<String, byte[]> reader(BridgeConfig config, String use) {
+        return new KafkaClients(config.kafka())
+                .reader(
+                        "bridge-" + use + "-" + config.node(),
+                        Map.of("default.api.timeout.ms", "5000"));
     }
 
     private static Consumer<String, byte[]> commands(BridgeConfig config) {

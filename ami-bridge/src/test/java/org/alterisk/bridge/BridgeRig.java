@@ -21,8 +21,10 @@ import org.alterisk.schema.message.DirectoryEntry.NodeState;
 import org.alterisk.schema.message.Reply;
 import org.alterisk.schema.migrate.TopicCreation;
 import org.alterisk.schema.topic.Topics;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 
 import java.time.Duration;
@@ -158,6 +160,18 @@ final class BridgeRig implements AutoCloseable {
                 producer.send(
                         new ProducerRecord<>(topic, command.key(), Codec.COMMAND.encode(command)));
         producer.flush();
+    }
+
+    /// All commands so far; there must be no bridge.
+    void deliverCommandsAgain() throws Exception {
+        var commands = new TopicPartition(kafka.topics().commands(NODE), 0);
+        try (var admin = new KafkaClients(kafka).admin("rig")) {
+            admin.alterConsumerGroupOffsets(
+                            kafka.topics().prefix() + ".bridge." + NODE,
+                            Map.of(commands, new OffsetAndMetadata(0)))
+                    .all()
+                    .get();
+        }
     }
 
     List<CallEvent> told(AttemptId id) {

@@ -6,9 +6,15 @@ import static org.awaitility.Awaitility.await;
 import org.alterisk.schema.autocall.Outcome;
 import org.alterisk.schema.message.CallEvent;
 import org.alterisk.schema.message.CallEvent.Stage;
+import org.alterisk.schema.message.Command;
+import org.alterisk.schema.message.Command.FirstLeg;
+import org.alterisk.schema.message.CommandId;
+import org.alterisk.schema.message.Reply;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
 
 class HandoverIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -50,6 +56,38 @@ class HandoverIT {
             first.close();
             await().atMost(PATIENCE)
                     .until(() -> rig.ended(rig.call("2000000004")).outcome() == Outcome.DELIVERED);
+        }
+    }
+
+    @Test
+    void commandsThatAreDeliveredAgainAreNotRunByTheNextBridge() throws Exception {
+        try (var rig = new BridgeRig(settings -> settings)) {
+            var first = rig.startBridge();
+            rig.awaitUp();
+            var busy = rig.call("4860000001");
+            var talking = rig.call("2000000005", "long10", "long10");
+            var makeCall =
+                    new Command.MakeCall(
+                            new CommandId(UUID.randomUUID()),
+                            "PJSIP/101",
+                            "PJSIP/carrier",
+                            "2000000006",
+                            null,
+                            FirstLeg.OPERATOR,
+                            8,
+                            Instant.now().plusSeconds(10));
+            rig.send(makeCall);
+            assertThat(rig.ended(busy).outcome()).isEqualTo(Outcome.BUSY);
+            rig.awaitStage(talking, Stage.PLAYING);
+            rig.await(makeCall.commandId(), Reply.class);
+            first.close();
+            int originates = rig.originates();
+            rig.deliverCommandsAgain();
+            rig.startBridge();
+            var last = rig.call("4860000002"); // stands behind them
+            assertThat(rig.ended(last).outcome()).isEqualTo(Outcome.BUSY);
+            assertThat(rig.originates()).isEqualTo(originates + 1);
+            assertThat(rig.ended(talking).outcome()).isEqualTo(Outcome.DELIVERED);
         }
     }
 

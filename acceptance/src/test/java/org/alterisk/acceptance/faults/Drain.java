@@ -12,6 +12,10 @@ import java.util.List;
 final class Drain {
     private static final Duration AT_MOST = Duration.ofMinutes(2);
     private static final Duration FORGETTING = Duration.ofSeconds(5);
+
+    /// As long as Asterisk says BYE again and again (RFC 3261, timer F: 64 times T1).
+    private static final Duration LAST_BYE = Duration.ofSeconds(32);
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Scene scene;
@@ -23,6 +27,7 @@ final class Drain {
     Evidence collect() {
         scene.awaitOrdered();
         boolean drained = awaitRest();
+        awaitLastBye();
         var ids = scene.ledger().ids();
         ids.forEach(this::askFinally);
         return new Evidence(
@@ -46,6 +51,14 @@ final class Drain {
             Scene.pause(0.2);
         }
         return false;
+    }
+
+    /// Asterisk tells of a call's end when it sends BYE; a busy carrier may see that later.
+    private void awaitLastBye() {
+        long deadline = System.nanoTime() + LAST_BYE.toNanos();
+        while (scene.liveCalls() > 0 && System.nanoTime() < deadline) {
+            Scene.pause(0.2);
+        }
     }
 
     private boolean atRest() {

@@ -55,7 +55,7 @@ class FaultSuiteIT {
     private static void run(FaultCase fault) throws Exception {
         var result = outcome(fault);
         report.add(result);
-        assertThat(result.violations()).isEmpty();
+        assertThat(result.violations()).as(fault.name()).isEmpty();
     }
 
     private static Result outcome(FaultCase fault) throws Exception {

@@ -34,6 +34,9 @@ public final class CommandRunner {
     /// How long a session that is just being opened is waited for.
     private static final Duration OPENING = Duration.ofSeconds(5);
 
+    /// The clocks of worker and bridge differ by less, or the node is not used.
+    private static final Duration CLOCKS_APART = Duration.ofSeconds(5);
+
     private static final String AWAY = "there is no connection to Asterisk";
 
     private final String node;
@@ -44,6 +47,7 @@ public final class CommandRunner {
     private final Inbox inbox;
     private final Consumer<CallEvent> calls;
     private final Clocks clocks;
+    private Instant begunAt = Instant.EPOCH;
 
     public CommandRunner(
             String node,
@@ -64,6 +68,11 @@ public final class CommandRunner {
         this.clocks = clocks;
     }
 
+    /// From now on this bridge runs the node's commands.
+    void begin() {
+        begunAt = clocks.wall().instant();
+    }
+
     public void run(Command command) throws InterruptedException {
         switch (command) {
             case Command.Originate originate -> originate(originate);
@@ -80,15 +89,15 @@ public final class CommandRunner {
     private void originate(Command.Originate command) throws InterruptedException {
         var id = command.attemptId();
         var session = session(command.expiresAt());
-        if (expired(command.expiresAt())) {
+        if (expired(command.expiresAt()) || (session.isEmpty() && mayHaveBeenRun(id))) {
             inbox.learned(id, new Fact.Overdue(clocks.now()));
-            log.atInfo().addKeyValue("attemptId", id).log("Command had expired");
+            log.atInfo().addKeyValue("attemptId", id).log("Command came too late");
             return;
         }
         switch (attempts.place(id, clocks.now())) {
             case Placement.Doubled _ ->
                     log.atWarn().addKeyValue("attemptId", id).log("Originate came twice");
-            case Placement.Over(CallEvent.NoTrace _) -> end(id, "was said to have left no trace");
+            case Placement.Renounced _ -> end(id, "was said to have left no trace");
             case Placement.Over(CallEvent lastWord) -> calls.accept(lastWord);
             case Placement.Placed _ -> {
                 if (session.isEmpty()) {
@@ -98,6 +107,11 @@ public final class CommandRunner {
                 }
             }
         }
+    }
+
+    /// Whether a bridge before this one can have run its command.
+    private boolean mayHaveBeenRun(AttemptId id) {
+        return id.claimedAt().filter(at -> at.isBefore(begunAt.plus(CLOCKS_APART))).isPresent();
     }
 
     /// An expired command need not wait, or a backlog of them would hold all others up.

@@ -21,10 +21,11 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /// Reads the node's commands. Offsets are committed before anything is done, so that no command is
-/// run twice, and a bridge that has been replaced does nothing. Who has the node's one partition is
-/// the active bridge.
+/// run twice, and a bridge that has been replaced does nothing. Who has the node's one partition,
+/// and has recalled what the one before it has told, is the active bridge.
 public final class CommandWorker implements Worker {
     private static final Logger log = LoggerFactory.getLogger(CommandWorker.class);
     private static final Duration POLL = Duration.ofMillis(500);
@@ -34,17 +35,23 @@ public final class CommandWorker implements Worker {
     private final Consumer<String, byte[]> consumer;
     private final String topic;
     private final CommandRunner runner;
+    private final BooleanSupplier recall;
     private final java.util.function.Consumer<Boolean> active;
+    private boolean waitsToBeActive;
 
+    /// @param recall learns what was told before, so that a command which is delivered again is
+    ///   known; false: that failed, and is to be tried again
     /// @param active told whether this bridge has become, or no longer is, the active one
     public CommandWorker(
             Consumer<String, byte[]> consumer,
             String topic,
             CommandRunner runner,
+            BooleanSupplier recall,
             java.util.function.Consumer<Boolean> active) {
         this.consumer = consumer;
         this.topic = topic;
         this.runner = runner;
+        this.recall = recall;
         this.active = active;
     }
 
@@ -61,24 +68,37 @@ public final class CommandWorker implements Worker {
                     @Override
                     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
                         if (!partitions.isEmpty()) {
-                            active.accept(true);
+                            waitsToBeActive = true;
+                            becomeActive();
                         }
                     }
 
                     @Override
                     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
                         if (!partitions.isEmpty()) {
+                            waitsToBeActive = false;
                             active.accept(false);
                         }
                     }
                 });
     }
 
+    private void becomeActive() {
+        if (waitsToBeActive && recall.getAsBoolean()) {
+            waitsToBeActive = false;
+            runner.begin();
+            active.accept(true);
+        }
+    }
+
     @Override
     public void runOnce() throws InterruptedException {
         try {
             var records = consumer.poll(POLL);
-            if (!records.isEmpty() && committed(records)) {
+            becomeActive();
+            if (waitsToBeActive) {
+                readAgain(records);
+            } else if (!records.isEmpty() && committed(records)) {
                 for (var record : records) {
                     run(record);
                 }

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -78,6 +79,14 @@ public final class Desk implements Worker {
 
     public void makeCall(Command.MakeCall order, Optional<AmiSession> session) {
         inbox.work(() -> makeCalls.place(order, session));
+    }
+
+    /// Earlier bridges have answered these: they are not run again.
+    public void recall(Set<CommandId> answered) {
+        inbox.work(() -> {
+            makeCalls.recall(answered);
+            transfers.recall(answered);
+        });
     }
 
     public void hangUp(CommandId id) {

@@ -40,6 +40,7 @@ final class MakeCallDesk {
     private final MakeCalls calls;
     private final Orphans orphans = new Orphans();
     private final Set<String> toHangUp = new LinkedHashSet<>();
+    private Set<CommandId> answeredBefore = Set.of();
 
     MakeCallDesk(
             String node,
@@ -57,9 +58,13 @@ final class MakeCallDesk {
         calls = new MakeCalls(node);
     }
 
+    void recall(Set<CommandId> answered) {
+        answeredBefore = answered;
+    }
+
     void place(Command.MakeCall order, Optional<AmiSession> session) {
         var now = clocks.now();
-        if (calls.isKnown(order.commandId())) {
+        if (calls.isKnown(order.commandId()) || answeredBefore.contains(order.commandId())) {
             log.atWarn().addKeyValue("commandId", order.commandId()).log("Makecall came twice");
         } else if (clocks.isPast(order.expiresAt())) {
             refuse(order, Reply.Result.NOT_PLACED, "the command had expired");

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -41,6 +42,7 @@ final class TransferDesk {
     private final Consumer<Reply> replies;
     private final Clocks clocks;
     private final Map<CommandId, Live> open = new LinkedHashMap<>();
+    private Set<CommandId> answeredBefore = Set.of();
 
     TransferDesk(
             String node, Directory directory, Inbox inbox, Consumer<Reply> replies, Clocks clocks) {
@@ -51,11 +53,15 @@ final class TransferDesk {
         this.clocks = clocks;
     }
 
+    void recall(Set<CommandId> answered) {
+        answeredBefore = answered;
+    }
+
     void begin(Command.Transfer order, Optional<AmiSession> session) {
         var id = order.commandId();
         var now = clocks.now();
         var channel = order.uniqueId();
-        if (open.containsKey(id)) {
+        if (open.containsKey(id) || answeredBefore.contains(id)) {
             log.atWarn().addKeyValue("commandId", id).log("Transfer came twice");
         } else if (clocks.isPast(order.expiresAt())) {
             fail(id, "transfer: the command had expired");

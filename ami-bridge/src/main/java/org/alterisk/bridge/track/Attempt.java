@@ -63,16 +63,26 @@ public record Attempt(AttemptId id, List<Fact> facts) {
     }
 
     public boolean has(Class<? extends Fact> kind) {
-        return facts.stream().anyMatch(kind::isInstance);
+        return find(kind).isPresent();
     }
 
     public <F extends Fact> Optional<F> find(Class<F> kind) {
-        return facts.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+        for (var fact : facts) { // asked for at each event: no stream
+            if (kind.isInstance(fact)) {
+                return Optional.of(kind.cast(fact));
+            }
+        }
+        return Optional.empty();
     }
 
     /// Whether Asterisk has, or has had, a channel of it.
     boolean hadChannel() {
         return has(Fact.ChannelSeen.class) || has(Fact.Live.class) || wasAnswered();
+    }
+
+    /// Whether its originate was sent, or Asterisk has shown a channel of it.
+    public boolean mayHaveBeenCalled() {
+        return has(Fact.Placed.class) || hadChannel();
     }
 
     boolean wasAnswered() {

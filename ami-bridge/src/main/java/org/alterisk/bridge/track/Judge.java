@@ -39,7 +39,7 @@ public record Judge(Duration grace) {
         }
         if (isOverdue(attempt) && hungUp.isEmpty()) {
             return gone.isPresent()
-                    ? over(attempt, Outcome.NOT_PLACED, "the command had expired")
+                    ? over(attempt, Outcome.NOT_PLACED, "the command came too late")
                     : new Verdict.LookUp();
         }
         if (gone.isEmpty()) {
@@ -51,9 +51,7 @@ public record Judge(Duration grace) {
 
     /// Whether all that is known of it is a command that came too late.
     private static boolean isOverdue(Attempt attempt) {
-        return attempt.has(Fact.Overdue.class)
-                && !attempt.has(Fact.Placed.class)
-                && !attempt.hadChannel();
+        return attempt.has(Fact.Overdue.class) && !attempt.mayHaveBeenCalled();
     }
 
     /// Whether Asterisk should be asked about it, for nothing was heard when something was due.

@@ -7,6 +7,7 @@ import org.alterisk.schema.message.CallEvent;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,8 @@ public final class Attempts {
     private final Map<AttemptId, Attempt> open = new HashMap<>();
     private final LinkedHashMap<AttemptId, LastWord> over = new LinkedHashMap<>();
 
-    private record LastWord(CallEvent event, Instant at) {}
+    /// @param renounced it was said to have left no trace before its command came
+    private record LastWord(CallEvent event, boolean renounced, Instant at) {}
 
     /// Whether an attempt may be originated.
     public sealed interface Placement {
@@ -32,20 +34,52 @@ public final class Attempts {
         /// It is followed already.
         record Doubled() implements Placement {}
 
-        /// It is over, or was said to have left no trace.
+        /// It is over.
         record Over(CallEvent lastWord) implements Placement {}
+
+        /// It was said to have left no trace, and has not been originated.
+        record Renounced() implements Placement {}
     }
 
     public synchronized Placement place(AttemptId id, Instant at) {
-        var lastWord = lastWord(id);
-        if (lastWord.isPresent()) {
-            return new Placement.Over(lastWord.get());
+        var lastWord = over.get(id);
+        if (lastWord != null) {
+            return lastWord.renounced()
+                    ? new Placement.Renounced()
+                    : new Placement.Over(lastWord.event());
         }
         if (open.containsKey(id)) {
             return new Placement.Doubled();
         }
         open.put(id, Attempt.unknown(id).with(new Fact.Placed(at)));
         return new Placement.Placed();
+    }
+
+    /// Asterisk knows these: none that is new here may be originated.
+    synchronized void adopt(Collection<AttemptId> ids) {
+        for (var id : ids) {
+            if (!over.containsKey(id)) {
+                open.putIfAbsent(id, Attempt.unknown(id));
+            }
+        }
+    }
+
+    /// What earlier bridges told of attempts that are not known here.
+    public synchronized void recall(Map<AttemptId, List<CallEvent>> told, Instant at) {
+        told.forEach((id, events) -> {
+            if (!open.containsKey(id) && !over.containsKey(id)) {
+                recall(id, events, at);
+            }
+        });
+    }
+
+    private void recall(AttemptId id, List<CallEvent> events, Instant at) {
+        events.stream()
+                .filter(event -> !Recalled.isUnderWay(event))
+                .findFirst()
+                .ifPresentOrElse(
+                        lastWord -> remember(new LastWord(lastWord, false, at)),
+                        () -> open.put(id, Recalled.attempt(id, events, at)));
     }
 
     synchronized Optional<Attempt> find(AttemptId id) {
@@ -58,9 +92,19 @@ public final class Attempts {
 
     /// Ends an attempt.
     public synchronized void close(CallEvent lastWord, Instant at) {
-        open.remove(lastWord.attemptId());
-        over.remove(lastWord.attemptId());
-        over.put(lastWord.attemptId(), new LastWord(lastWord, at));
+        var attempt = open.remove(lastWord.attemptId());
+        boolean renounced =
+                lastWord instanceof CallEvent.NoTrace
+                        && attempt != null
+                        && !attempt.mayHaveBeenCalled();
+        remember(new LastWord(lastWord, renounced, at));
+    }
+
+    private void remember(LastWord lastWord) {
+        var id = lastWord.event().attemptId();
+        var at = lastWord.at();
+        over.remove(id);
+        over.put(id, lastWord);
         var oldest = over.values().iterator();
         var horizon = at.minus(REMEMBERED);
         while (over.size() > MOST_REMEMBERED || oldest.next().at().isBefore(horizon)) {

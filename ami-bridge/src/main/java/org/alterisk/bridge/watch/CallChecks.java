@@ -62,6 +62,8 @@ public final class CallChecks {
         });
         last.putAll(state.journal(gone.stream().filter(id -> !last.containsKey(id)).toList()));
         var now = clock.instant();
+        attempts.adopt(live.keySet());
+        attempts.adopt(last.keySet());
         live.forEach((id, up) -> inbox.learned(id, new Fact.Live(up, askedAt, now)));
         for (var id : gone) {
             inbox.learned(id, new Fact.Gone(Optional.ofNullable(last.get(id)), askedAt, now));

@@ -7,10 +7,13 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /// Names one originate. As 32 lower-case hex digits it is the ChannelId in Asterisk, which compares
 /// ids by prefix and without case: hence the fixed width and the fixed case.
 public record AttemptId(UUID value) {
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{32}");
+
     @JsonValue
     public String hex() {
         return HexFormat.of().toHexDigits(value.getMostSignificantBits())
@@ -19,7 +22,7 @@ public record AttemptId(UUID value) {
 
     /// Reads the 32 hex digits; empty when the text is anything else.
     public static Optional<AttemptId> ofHex(String hex) {
-        if (!hex.matches("[0-9a-f]{32}")) {
+        if (!HEX.matcher(hex).matches()) {
             return Optional.empty();
         }
         return Optional.of(

@@ -201,6 +201,11 @@ class KafkaModelIT {
             assertThat(World.values(records)).containsExactly("3");
             assertThat(records.nextOffsets().get(p0)).extracting("offset").isEqualTo(3L);
             assertThat(reader.position(p0)).isEqualTo(3);
+            long last = records.iterator().next().timestamp();
+            assertThat(reader.offsetsForTimes(Map.of(p0, 0L)).get(p0))
+                    .extracting("offset")
+                    .isEqualTo(0L);
+            assertThat(reader.offsetsForTimes(Map.of(p0, last + 1))).containsEntry(p0, null);
             assertThatThrownBy(() -> reader.seek(new TopicPartition(topic, 1), 0))
                     .isInstanceOf(IllegalStateException.class);
             reader.close();

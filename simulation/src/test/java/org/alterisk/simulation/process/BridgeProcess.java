@@ -7,6 +7,7 @@ import org.alterisk.bridge.desk.Desk;
 import org.alterisk.bridge.publish.CallPublisher;
 import org.alterisk.bridge.publish.NodeStatePublisher;
 import org.alterisk.bridge.publish.PatientProducer;
+import org.alterisk.bridge.recall.Recall;
 import org.alterisk.bridge.session.AmiSession;
 import org.alterisk.bridge.session.Clocks;
 import org.alterisk.bridge.session.Connector;
@@ -45,14 +46,16 @@ public final class BridgeProcess extends SimulatedProcess {
     public enum Flaw {
         NONE,
         IGNORES_EXPIRY,
-        COMMITS_NOTHING
+        COMMITS_NOTHING,
+        RECALLS_NOTHING
     }
 
     private final String node;
     private @Nullable PbxSession session;
     private boolean isActive;
-    private int turns;
+    private long connectedAt;
 
+    /// @param onActive told each time it becomes its node's active bridge
     public BridgeProcess(
             String name,
             String node,
@@ -61,10 +64,11 @@ public final class BridgeProcess extends SimulatedProcess {
             Way.Server broker,
             Topics topics,
             Pbx pbx,
-            Flaw flaw) {
+            Flaw flaw,
+            Runnable onActive) {
         super(name, simulation, broker, new Way.Server());
         this.node = node;
-        wire(kafka, topics, pbx, flaw);
+        wire(kafka, topics, pbx, flaw, onActive);
     }
 
     public String node() {
@@ -72,7 +76,7 @@ public final class BridgeProcess extends SimulatedProcess {
     }
 
     /// As the bridge's own wiring does it.
-    private void wire(SimulatedKafka kafka, Topics topics, Pbx pbx, Flaw flaw) {
+    private void wire(SimulatedKafka kafka, Topics topics, Pbx pbx, Flaw flaw, Runnable onActive) {
         var timing = Timing.DEFAULT;
         var steady = time().steady();
         var clocks = new Clocks(flaw == Flaw.IGNORES_EXPIRY ? () -> Instant.EPOCH : time(), steady);
@@ -115,17 +119,28 @@ public final class BridgeProcess extends SimulatedProcess {
                         id -> loop.hangUp(id.hex())));
         run(loop);
         run(new CheckWorker(loop, attempts, checks, judge, timing.quiet(), clocks.steady(), check));
+        var recall = new Recall(() -> kafka.reader(this), topics, node, time());
         var topic = topics.commands(node);
         run(
                 new CommandWorker(
                         commands(kafka, topics, flaw),
                         topic,
                         runner,
+                        () -> {
+                            var told = recall.read();
+                            if (flaw != Flaw.RECALLS_NOTHING) {
+                                told.ifPresent(
+                                        known -> attempts.recall(known.calls(), clocks.now()));
+                            }
+                            return told.isPresent();
+                        },
                         active -> {
                             sessions.activate(active);
                             loop.want(active);
                             isActive = active;
-                            turns += active ? 0 : 1;
+                            if (active) {
+                                onActive.run();
+                            }
                         }));
         run(states);
     }
@@ -176,12 +191,13 @@ public final class BridgeProcess extends SimulatedProcess {
     private AmiSession opened(Connector connector, Consumer<AmiEvent> events) throws IOException {
         var opened = (PbxSession) connector.connect(events);
         session = opened;
+        connectedAt = time().nanos();
         return opened;
     }
 
-    /// How many times it was the active one and is it no more.
-    public int turns() {
-        return turns;
+    /// Since when its session is open, in nanoseconds of the simulation.
+    public long connectedAt() {
+        return connectedAt;
     }
 
     /// Whether it is the active one, with a session in which nothing is on its way.

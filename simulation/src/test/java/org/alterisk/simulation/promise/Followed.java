@@ -4,7 +4,10 @@ import org.alterisk.schema.autocall.AutocallOrder;
 import org.alterisk.schema.autocall.AutocallStatus;
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /// What is known of one autocall from outside.
 final class Followed {
@@ -19,6 +22,8 @@ final class Followed {
     int uncounted;
     Object invited = "nobody";
     long endedAt = Long.MIN_VALUE;
+    long heardAt;
+    long invitedAt;
 
     /// An Asterisk was killed before the record of its message was on disk; true: nor is there a
     /// bridge any more that knows that the message had begun. Then nothing can tell.
@@ -33,11 +38,13 @@ final class Followed {
         this.order = order;
     }
 
-    private final StringBuilder history = new StringBuilder();
+    private record Note(long nanos, String what) {}
+
+    private final List<Note> history = new ArrayList<>();
 
     /// Notes what happened, for whoever has to find out why.
     void note(long nanos, String what) {
-        history.append("\n    %9.3f s  ".formatted(nanos / 1e9)).append(what);
+        history.add(new Note(nanos, what));
     }
 
     @Override
@@ -53,6 +60,9 @@ final class Followed {
                 + ", status "
                 + status
                 + ")"
-                + history;
+                + history.stream()
+                        .map(note -> "\n    %9.3f s  %s".formatted(note.nanos() / 1e9, note.what()))
+                        .collect(Collectors.joining())
+                + "\n   ";
     }
 }

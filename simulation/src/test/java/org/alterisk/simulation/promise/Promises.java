@@ -15,12 +15,16 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
+import java.util.TreeSet;
+import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 
 /// Watches a run, and throws [BrokenPromise] in the step that breaks a promise.
@@ -34,6 +38,9 @@ public final class Promises implements Line {
     private final Map<AttemptId, Followed> attempts = new HashMap<>();
     private final Map<AttemptId, Long> periods = new HashMap<>();
     private final Set<AttemptId> live = new LinkedHashSet<>();
+    private final Map<AttemptId, Long> reportedAt = new HashMap<>();
+    private final Set<AttemptId> unwitnessed = new HashSet<>();
+    private final NavigableSet<Long> commandsAgain = new TreeSet<>();
     private final Map<String, AttemptId> liveNumbers = new LinkedHashMap<>();
     private final Deque<Limit> limits = new ArrayDeque<>();
     private final Map<Long, StatusEvent> told = new HashMap<>();
@@ -44,12 +51,9 @@ public final class Promises implements Line {
     private int excused;
     private int misjudged;
 
-    /// Whether the bridge that saw the messages of an Asterisk that is being killed is no more.
-    public BooleanSupplier witnessLost = () -> true;
-
-    /// Then a bridge takes a command of an attempt that left no trace, whose bridge is no more, for
-    /// one that came too late: that call does not count as a try.
-    public boolean commandsWereDeliveredAgain;
+    /// Whether no bridge can tell any more of a message that an Asterisk which is being killed has
+    /// begun, by when that was.
+    public LongPredicate witnessLost = _ -> true;
 
     /// False: what a bridge sends may be on its way for long, as long as it takes to notice it.
     public boolean linksToAsteriskAreQuick = true;
@@ -148,7 +152,7 @@ public final class Promises implements Line {
         var followed = followed(id);
         require(!followed.cancelled, Promise.TIMELY, followed + " is claimed though cancelled");
         require(
-                !java.util.Objects.requireNonNull(followed.status).isFinal(),
+                !Objects.requireNonNull(followed.status).isFinal(),
                 Promise.FINAL,
                 followed + " is claimed");
         note(followed, "attempt " + attempt + " begins");
@@ -162,7 +166,7 @@ public final class Promises implements Line {
         note(followed, "attempt " + attempt + " ended: " + outcome);
         if (followed != null && outcome == Outcome.NOT_PLACED && followed.invited.equals(attempt)) {
             require(
-                    commandsWereDeliveredAgain,
+                    isUnwitnessed(attempt),
                     Promise.FINAL,
                     followed + " was called, and is said not to have been");
             followed.uncounted++;
@@ -182,6 +186,25 @@ public final class Promises implements Line {
     }
 
     // ---- what Kafka saw
+
+    /// A node's bridges were killed, and commands that they had run are delivered again now.
+    public void commandsDeliveredAgain() {
+        commandsAgain.add(nanos.getAsLong());
+    }
+
+    /// Whether nobody can know that this attempt was called: its bridge was killed before it had
+    /// told, and the call was not answered, so that Asterisk has no record of it. When its command
+    /// is delivered again it is called again, or said to have come too late.
+    private boolean isUnwitnessed(AttemptId attempt) {
+        var again = commandsAgain.ceiling(Objects.requireNonNull(attempts.get(attempt)).invitedAt);
+        return unwitnessed.contains(attempt)
+                || (again != null && reportedAt.getOrDefault(attempt, Long.MAX_VALUE) >= again);
+    }
+
+    /// A bridge told that it was called.
+    public void progress(AttemptId attempt) {
+        reportedAt.putIfAbsent(attempt, nanos.getAsLong());
+    }
 
     public void told(StatusEvent event) {
         var last = told.get(event.autocallId());
@@ -223,12 +246,19 @@ public final class Promises implements Line {
                 Promise.NOT_REPEATED,
                 followed + " is called again");
         require(
-                !java.util.Objects.requireNonNull(followed.status).isFinal(),
+                !Objects.requireNonNull(followed.status).isFinal(),
                 Promise.FINAL,
                 followed + " is called though it is final");
         note(followed, "INVITE of " + attempt);
+        if (followed.invited.equals(attempt) && isUnwitnessed(attempt)) {
+            unwitnessed.add(attempt);
+            followed.uncounted++;
+            followed.tries++;
+            followed.endedAt = Long.MIN_VALUE;
+            misjudged++;
+        }
         long now = nanos.getAsLong();
-        if (followed.invites > 0) {
+        if (followed.endedAt != Long.MIN_VALUE) {
             require(
                     now - followed.endedAt >= period(attempt),
                     Promise.PATIENT,
@@ -236,6 +266,7 @@ public final class Promises implements Line {
         }
         followed.invites++;
         followed.invited = attempt;
+        followed.invitedAt = now;
         followed.live++;
         require(
                 followed.invites <= followed.tries,
@@ -268,8 +299,9 @@ public final class Promises implements Line {
     @Override
     public void heard(AttemptId attempt, String number) {
         heard++;
-        var followed = java.util.Objects.requireNonNull(attempts.get(attempt));
+        var followed = Objects.requireNonNull(attempts.get(attempt));
         followed.heard++;
+        followed.heardAt = nanos.getAsLong();
         note(followed, "is heard");
         require(
                 followed.heard == 1 || followed.forgotten.getAsBoolean(),
@@ -281,7 +313,7 @@ public final class Promises implements Line {
     public void over(AttemptId attempt, String number, int sipCode) {
         if (live.remove(attempt)) {
             liveNumbers.remove(number);
-            var followed = java.util.Objects.requireNonNull(attempts.get(attempt));
+            var followed = Objects.requireNonNull(attempts.get(attempt));
             followed.live--;
             note(followed, "is over: " + sipCode);
             followed.lastSipCode = sipCode;
@@ -292,9 +324,11 @@ public final class Promises implements Line {
     @Override
     public void forgotten(AttemptId attempt) {
         var followed = attempts.get(attempt);
-        if (followed != null) {
+        if (followed != null && followed.heard > 0) {
             note(followed, "is forgotten");
-            followed.forgotten = witnessLost;
+            var lost = witnessLost;
+            long heardAt = followed.heardAt;
+            followed.forgotten = () -> lost.test(heardAt);
         }
     }
 
@@ -385,7 +419,7 @@ public final class Promises implements Line {
         return mostLive;
     }
 
-    /// Calls that did not count, see [#commandsWereDeliveredAgain].
+    /// Calls that did not count, see [#isUnwitnessed].
     public int misjudged() {
         return misjudged;
     }

@@ -118,6 +118,8 @@ public enum Bug {
     NO_READ_BARRIER,
     /// A command is run however late it is.
     EXPIRY_IGNORED,
+    /// A bridge that takes over does not know what the one before it told.
+    NOTHING_RECALLED,
     /// The bridge does not commit the offsets of commands.
     COMMANDS_NOT_COMMITTED,
     /// The dialplan leaves no record behind.

@@ -24,8 +24,7 @@ import java.util.function.Consumer;
 final class Storm {
     private static final int AGAIN = 150;
 
-    /// Commands expire ten seconds after the claim.
-    private static final Duration OLDEST_COMMAND = Duration.ofSeconds(15);
+    private static final Duration MOST_HELD = Duration.ofSeconds(15);
 
     private final World world;
     private final Random random;
@@ -274,8 +273,7 @@ final class Storm {
         commandsAgain(any(world.bridges).process().node());
     }
 
-    /// As an administrator is told to do it: with the node's bridges stopped, until no command is
-    /// younger than its expiry.
+    /// As an administrator can do it: with the node's bridges stopped.
     private void commandsAgain(String node) {
         var bridges =
                 world.bridges.stream()
@@ -285,10 +283,10 @@ final class Storm {
             return;
         }
         bridges.forEach(Place::hold);
-        world.promises.commandsWereDeliveredAgain = true;
         world.agenda.after(
-                OLDEST_COMMAND,
+                between(Duration.ZERO, MOST_HELD),
                 () -> {
+                    world.promises.commandsDeliveredAgain();
                     world.kafka.redeliver(
                             World.TOPICS.prefix() + ".bridge." + node,
                             World.TOPICS.commands(node),

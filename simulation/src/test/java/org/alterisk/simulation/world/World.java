@@ -1,8 +1,11 @@
 package org.alterisk.simulation.world;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.alterisk.dialer.Loops;
 import org.alterisk.gateway.lookup.Found;
 import org.alterisk.gateway.lookup.RowReader;
+import org.alterisk.schema.autocall.AttemptId;
 import org.alterisk.schema.autocall.AutocallId;
 import org.alterisk.schema.message.Codec;
 import org.alterisk.schema.message.Decoded;
@@ -32,14 +35,16 @@ import org.alterisk.simulation.telephony.Carrier;
 import org.alterisk.simulation.telephony.Pbx;
 import org.alterisk.simulation.time.Agenda;
 import org.alterisk.simulation.time.Simulation;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
@@ -62,6 +67,7 @@ final class World {
     final List<Place<GatewayProcess>> gateways = new ArrayList<>();
     final List<Place<BridgeProcess>> bridges = new ArrayList<>();
     private final Map<Integer, AttemptRow> bound = new HashMap<>();
+    private final Map<String, Integer> takeovers = new HashMap<>();
     private Settings settings;
 
     World(long seed, Plan plan) {
@@ -99,6 +105,7 @@ final class World {
         kafka.create(TOPICS.rejectedJobs(), 1);
         kafka.create(TOPICS.statuses(), 2);
         kafka.create(TOPICS.calls(), 3);
+        kafka.create(TOPICS.replies(), 1);
         kafka.create(TOPICS.directory(), 1);
         for (int node = 0; node < plan.nodes(); node++) {
             kafka.create(TOPICS.commands("node-" + node), 1);
@@ -112,6 +119,13 @@ final class World {
                     if (Codec.STATUS.decode(record.value())
                             instanceof Decoded.Message<StatusEvent>(var event)) {
                         promises.told(event);
+                    }
+                });
+        kafka.onAppend(
+                TOPICS.calls(),
+                record -> {
+                    if (record.key() != null && isProgress(record.value())) {
+                        AttemptId.ofHex(record.key()).ifPresent(promises::progress);
                     }
                 });
         database.listen(change -> {
@@ -132,6 +146,11 @@ final class World {
                 case Change.SlotChanged(var slot) -> changed(slot);
             }
         });
+    }
+
+    /// Without reading all of it: there are many.
+    private static boolean isProgress(byte @Nullable [] value) {
+        return value != null && new String(value, UTF_8).contains("\"type\":\"progress\"");
     }
 
     private void changed(SlotRow slot) {
@@ -164,7 +183,8 @@ final class World {
                                     broker,
                                     TOPICS,
                                     pbx,
-                                    flaw())));
+                                    flaw(),
+                                    () -> takeovers.merge(node, 1, Integer::sum))));
         }
     }
 
@@ -172,6 +192,7 @@ final class World {
         return switch (plan.bug()) {
             case EXPIRY_IGNORED -> BridgeProcess.Flaw.IGNORES_EXPIRY;
             case COMMANDS_NOT_COMMITTED -> BridgeProcess.Flaw.COMMITS_NOTHING;
+            case NOTHING_RECALLED -> BridgeProcess.Flaw.RECALLS_NOTHING;
             default -> BridgeProcess.Flaw.NONE;
         };
     }
@@ -278,9 +299,10 @@ final class World {
         return Stream.of(workers, gateways, bridges).flatMap(List::stream);
     }
 
-    /// Whether the bridge that hears of this node's calls now will be lost. Where events are lost,
-    /// it may not have heard.
-    BooleanSupplier witnessLost(int node) {
+    /// Whether, once this node's Asterisk is killed, a message that began at this nanosecond is
+    /// known to no bridge any more that could tell: none was connected by then, or who was has died
+    /// or was replaced before it told. Where events are lost, it may not have heard.
+    LongPredicate witnessLost(int node) {
         var name = "node-" + node;
         var witness =
                 bridges.stream()
@@ -290,11 +312,12 @@ final class World {
                                         && place.process().hearsAll())
                         .map(Place::process)
                         .findFirst();
-        int turns = witness.map(BridgeProcess::turns).orElse(0);
-        return () ->
+        long since = witness.map(BridgeProcess::connectedAt).orElse(Long.MAX_VALUE);
+        var before = takeovers.get(name);
+        return heardAt ->
                 plan.eventsPerLoss() > 0
-                        || witness.isEmpty()
-                        || witness.get().turns() > turns
+                        || heardAt < since
+                        || !Objects.equals(takeovers.get(name), before)
                         || !witness.get().isAlive()
                         || witness.get().isStopping();
     }

@@ -59,6 +59,14 @@ public final class PartitionLog {
         return List.copyOf(records.subList(begin, end));
     }
 
+    /// The oldest record that can be read and is not older than this.
+    public Optional<ConsumerRecord<String, byte[]>> since(long millis) {
+        return records.stream()
+                .skip(start - first)
+                .filter(record -> record.timestamp() >= millis)
+                .findFirst();
+    }
+
     /// Appends, and returns the offset.
     public long append(ProducerRecord<String, byte[]> sent, long millis) {
         var record =

@@ -4,6 +4,7 @@ import org.alterisk.simulation.kafka.broker.PartitionLog;
 import org.alterisk.simulation.kafka.broker.Topics;
 import org.alterisk.simulation.kafka.exchange.Deadline;
 import org.alterisk.simulation.kafka.exchange.Way;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
@@ -38,6 +39,28 @@ final class Lookups {
             known.put(topic, found);
         }
         return found;
+    }
+
+    /// The oldest record that is not older than this; null: there is none.
+    @SuppressWarnings("NullAway") // as Kafka's own consumer has it
+    Map<TopicPartition, OffsetAndTimestamp> since(
+            Map<TopicPartition, Long> millis, Deadline until) {
+        return way.insist(
+                () -> {
+                    var found = new LinkedHashMap<TopicPartition, OffsetAndTimestamp>();
+                    millis.forEach((partition, since) ->
+                            found.put(
+                                    partition,
+                                    topics.log(partition)
+                                            .since(since)
+                                            .map(record ->
+                                                    new OffsetAndTimestamp(
+                                                            record.offset(), record.timestamp()))
+                                            .orElse(null)));
+                    return found;
+                },
+                until,
+                waiting::afterLoss);
     }
 
     Map<TopicPartition, Long> offsets(

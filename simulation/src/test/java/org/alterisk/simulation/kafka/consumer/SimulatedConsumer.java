@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -231,6 +232,12 @@ public final class SimulatedConsumer extends UnusedOfConsumer {
             Collection<TopicPartition> partitions, Duration timeout) {
         var until = Deadline.in(simulation, timeout);
         return lookups.offsets(partitions, PartitionLog::start, until);
+    }
+
+    @Override
+    public Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(
+            Map<TopicPartition, Long> since) {
+        return lookups.since(since, Deadline.in(simulation, options.apiTimeout()));
     }
 
     @Override

@@ -118,11 +118,6 @@ abstract class UnusedOfConsumer implements Consumer<String, byte[]> {
     }
 
     @Override
-    public Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(Map<TopicPartition, Long> a) {
-        throw unused("offsetsForTimes");
-    }
-
-    @Override
     public Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(
             Map<TopicPartition, Long> a, Duration b) {
         throw unused("offsetsForTimes");
