@@ -6,7 +6,11 @@ import static org.alterisk.acceptance.faults.Part.WORKER_1;
 import org.alterisk.acceptance.faults.FaultCase.Need;
 
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The clock of one process is set an hour ahead, an hour back, and right again, while it works.
 final class ClockFaults {
@@ -28,6 +32,17 @@ final class ClockFaults {
                         .needing(Need.FAKETIME));
     }
 
+    /// Whether a line of its log begins with this time of day, to the minute.
+    private static boolean tellsTimeOf(JavaProcess process, Duration step) {
+        var now = LocalTime.now(ZoneId.systemDefault()).plus(step);
+        var minutes =
+                Stream.of(now, now.minusSeconds(30))
+                        .map(time -> time.truncatedTo(ChronoUnit.MINUTES).toString())
+                        .toList();
+        return process.lines().stream()
+                .anyMatch(line -> minutes.stream().anyMatch(line::startsWith));
+    }
+
     private static void stepped(Scene scene, Part part) {
         var clock = new Clock(part.text());
         scene.give(part, clock.environment());
@@ -37,8 +52,9 @@ final class ClockFaults {
         for (var step : List.of(HOUR, HOUR.negated())) {
             scene.fault();
             clock.step(step);
-            Scene.pause(2);
-            scene.order(15);
+            scene.order(10);
+            scene.await("its log tells that time", () -> tellsTimeOf(scene.process(part), step));
+            scene.order(10);
             Scene.pause(4);
         }
         clock.step(Duration.ZERO);

@@ -55,9 +55,9 @@ final class GatewayFaults {
 
     private static void killedUnderLoad(Scene scene) {
         scene.startAll();
-        scene.keepOrdering(Duration.ofSeconds(8), IN_FLIGHT);
+        scene.keepOrdering(Duration.ofSeconds(20), 6);
         for (int i = 0; i < 2; i++) {
-            Scene.pause(1.3);
+            Scene.pause(2.3); // it is up, and orders come
             killAndStart(scene);
         }
     }

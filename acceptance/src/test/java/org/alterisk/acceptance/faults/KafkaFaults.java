@@ -88,6 +88,7 @@ final class KafkaFaults {
                 .rewind(topics.prefix() + ".bridge.asterisk", topics.commands("asterisk"), 1_000);
         scene.start(BRIDGE_1, WORKER_1);
         scene.faultEnds();
+        scene.order(10);
     }
 
     private static void poison(Scene scene) {

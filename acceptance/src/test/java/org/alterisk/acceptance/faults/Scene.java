@@ -8,15 +8,11 @@ import org.alterisk.schema.topic.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,14 +33,11 @@ final class Scene implements AutoCloseable {
     private static final Duration GENTLY = Duration.ofMillis(50);
 
     private final Rig rig;
-    private final String name;
     private final Topics topics;
     private final String database;
     private final Books books;
-    private final Map<Part, Integer> gatewayPorts = new EnumMap<>(Part.class);
+    private final Launcher launcher;
     private final Map<Part, JavaProcess> running = new EnumMap<>(Part.class);
-    private final List<JavaProcess> everStarted = new ArrayList<>();
-    private final Map<Part, Map<String, String>> extras = new EnumMap<>(Part.class);
     private final Ledger ledger = new Ledger();
     private final List<Limit> limits = new CopyOnWriteArrayList<>();
     private final Asker asker;
@@ -57,10 +50,10 @@ final class Scene implements AutoCloseable {
 
     Scene(Rig rig, String name) {
         this.rig = rig;
-        this.name = name;
         topics = new Topics(name + "-" + Long.toString(System.currentTimeMillis(), 36));
         database = name.replace('-', '_');
         rig.postgres().createDatabase(database);
+        launcher = new Launcher(rig, name, topics, database);
         books = new Books(rig.postgres().url(database));
         books.migrate();
         books.set(
@@ -153,40 +146,12 @@ final class Scene implements AutoCloseable {
 
     /// Variables for the next start of this process.
     void give(Part part, Map<String, String> more) {
-        extras.put(part, more);
+        launcher.give(part, more);
     }
 
     /// Starts one and does not wait.
     void begin(Part part) {
-        var log = Rig.logs("%s-%s-%d.log".formatted(name, part.text(), everStarted.size()));
-        Shell.run("rm", "-f", log.toString());
-        var process =
-                JavaProcess.start(
-                        part.text(),
-                        log,
-                        environment(part),
-                        Program.of(part.main()),
-                        List.of(part.main()));
-        running.put(part, process);
-        everStarted.add(process);
-    }
-
-    private Map<String, String> environment(Part part) {
-        var environment = new HashMap<String, String>(rig.exchange().credentials());
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + kafkaOf(part).port());
-        environment.put("TOPIC_PREFIX", topics.prefix());
-        environment.put("DATABASE_URL", PostgresBox.url(database, databaseOf(part).port()));
-        environment.put("DATABASE_USER", "postgres");
-        if (part.isBridge()) {
-            environment.put("ASTERISK_MANAGER_HOST", "127.0.0.1");
-            environment.put("ASTERISK_MANAGER_PORT", "" + asteriskOf(part).port());
-        }
-        if (part.isGateway()) {
-            int port = gatewayPorts.computeIfAbsent(part, _ -> rig.freePort());
-            environment.put("GATEWAY_PORT", "" + port);
-        }
-        environment.putAll(extras.getOrDefault(part, Map.of()));
-        return environment;
+        running.put(part, launcher.start(part));
     }
 
     private void awaitStarted(Part part) {
@@ -200,26 +165,15 @@ final class Scene implements AutoCloseable {
                     return process.lines().stream().anyMatch(line -> line.contains(": Started"));
                 });
         if (part.isGateway()) {
-            await("gateway listens", () -> listens(port(part)));
+            int port = launcher.port(part);
+            await("gateway listens", () -> Launcher.listens(port));
             var old = crm;
-            crm = new Crm(port(part));
+            crm = new Crm(port);
             if (old != null) {
                 old.close();
             }
             asker.begin();
         }
-    }
-
-    private static boolean listens(int port) {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private int port(Part gateway) {
-        return Objects.requireNonNull(gatewayPorts.get(gateway));
     }
 
     JavaProcess process(Part part) {
