@@ -49,7 +49,7 @@ public record Loops(Topics topics, Stores stores, Clients clients) {
     /// In the order of their start: they are stopped in the reverse one, what takes work in first,
     /// what brings the results out last.
     public List<Worker> inOrder(Supplier<Settings> settings, Time time) {
-        var commands = new CommandSender(clients.producer(), topics);
+        var commands = new CommandSender(clients.producer(), topics, time);
         var dispatchWake = time.newWake();
         var outboxWake = time.newWake();
         Runnable changed =

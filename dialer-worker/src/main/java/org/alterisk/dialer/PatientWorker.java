@@ -1,6 +1,7 @@
 package org.alterisk.dialer;
 
 import org.alterisk.dialer.store.sql.Transient;
+import org.alterisk.runtime.lifecycle.Tally;
 import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.runtime.lifecycle.Wake;
 import org.alterisk.runtime.lifecycle.Worker;
@@ -16,20 +17,17 @@ final class PatientWorker implements Worker {
     private static final Logger log = LoggerFactory.getLogger(PatientWorker.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
-    private static final Duration TOLD_EVERY = Duration.ofSeconds(30);
 
     private final Worker worker;
-    private final Time time;
+    private final Tally failures;
     private final Wake wake;
     private Duration pause = Duration.ZERO;
     private boolean told;
-    private long toldAtNanos;
 
     PatientWorker(Worker worker, Time time) {
         this.worker = worker;
-        this.time = time;
+        failures = new Tally(time);
         wake = time.newWake();
-        toldAtNanos = time.nanos() - TOLD_EVERY.toNanos();
     }
 
     @Override
@@ -77,9 +75,8 @@ final class PatientWorker implements Worker {
     }
 
     private void tell(Exception failure) {
-        if (time.nanos() - toldAtNanos > TOLD_EVERY.toNanos()) {
+        if (failures.add(1) > 0) {
             told = true;
-            toldAtNanos = time.nanos();
             log.atWarn()
                     .addKeyValue("loop", name())
                     .addKeyValue("failure", root(failure))

@@ -1,5 +1,7 @@
 package org.alterisk.dialer.dispatch;
 
+import org.alterisk.runtime.lifecycle.Tally;
+import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.schema.message.Codec;
 import org.alterisk.schema.message.Command;
 import org.alterisk.schema.topic.Topics;
@@ -15,10 +17,12 @@ public final class CommandSender {
 
     private final Producer<String, byte[]> producer;
     private final Topics topics;
+    private final Tally failures;
 
-    public CommandSender(Producer<String, byte[]> producer, Topics topics) {
+    public CommandSender(Producer<String, byte[]> producer, Topics topics, Time time) {
         this.producer = producer;
         this.topics = topics;
+        failures = new Tally(time);
     }
 
     public void send(String node, Command command) {
@@ -30,12 +34,20 @@ public final class CommandSender {
                         record,
                         (metadata, failure) -> {
                             if (failure != null) {
-                                log.atWarn()
-                                        .addKeyValue("node", node)
-                                        .addKeyValue("key", command.key())
-                                        .addKeyValue("failure", failure.getClass().getSimpleName())
-                                        .log("Command may not have got through");
+                                failed(node, command, failure);
                             }
                         });
+    }
+
+    private void failed(String node, Command command, Exception failure) {
+        log.atDebug().addKeyValue("key", command.key()).log("Command may not have got through");
+        long commands = failures.add(1);
+        if (commands > 0) {
+            log.atWarn()
+                    .addKeyValue("commands", commands)
+                    .addKeyValue("node", node)
+                    .addKeyValue("failure", failure.getClass().getSimpleName())
+                    .log("Commands may not have got through");
+        }
     }
 }

@@ -5,6 +5,7 @@ import org.alterisk.dialer.store.LookUpStore;
 import org.alterisk.dialer.store.LookUpStore.Unreported;
 import org.alterisk.dialer.store.QueueStore;
 import org.alterisk.dialer.store.SettleStore;
+import org.alterisk.runtime.lifecycle.Tally;
 import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.runtime.lifecycle.Wake;
 import org.alterisk.runtime.lifecycle.Worker;
@@ -16,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.List;
 
 /// Once a second: asks the nodes about attempts that nobody reported on in time, frees the slots of
 /// those that cannot be live any more, and finishes autocalls whose time has passed.
@@ -34,6 +36,7 @@ public final class RescueWorker implements Worker {
     private final Time time;
     private final Runnable onSettled;
     private final Wake wake;
+    private final Tally lookedUp;
 
     /// @param time its clock only for the time of end that people see
     /// @param onSettled run when a slot was freed or a status was written
@@ -50,6 +53,7 @@ public final class RescueWorker implements Worker {
         this.commands = commands;
         this.time = time;
         wake = time.newWake();
+        lookedUp = new Tally(time);
         this.onSettled = onSettled;
     }
 
@@ -60,17 +64,24 @@ public final class RescueWorker implements Worker {
 
     @Override
     public void runOnce() throws InterruptedException {
-        for (var unreported : lookUps.takeUnreported()) {
-            log.atInfo()
-                    .addKeyValue("attemptId", unreported.id())
-                    .addKeyValue("node", unreported.node())
-                    .log("Attempt is looked up");
-            commands.send(unreported.node(), new Command.Query(unreported.id()));
-        }
+        lookUp(lookUps.takeUnreported());
         if (freeOver() + endGivenUp() + finishExpired() > 0) {
             onSettled.run();
         }
         wake.await(PERIOD);
+    }
+
+    private void lookUp(List<Unreported> unreported) {
+        for (var attempt : unreported) {
+            log.atDebug().addKeyValue("attemptId", attempt.id()).log("Attempt is looked up");
+            commands.send(attempt.node(), new Command.Query(attempt.id()));
+        }
+        long asked = lookedUp.add(unreported.size());
+        if (asked > 0) {
+            log.atInfo()
+                    .addKeyValue("lookUps", asked)
+                    .log("Nobody reported on attempts in time: their nodes are asked");
+        }
     }
 
     private int freeOver() {

@@ -47,7 +47,7 @@ class RescueWorkerIT {
                         new SqlLookUpStore(database.database()),
                         new SqlSettleStore(database.database()),
                         new SqlQueueStore(database.database()),
-                        new CommandSender(kafka.producer(), kafka.topics()),
+                        new CommandSender(kafka.producer(), kafka.topics(), Time.system()),
                         Time.system(),
                         () -> settled++);
     }
