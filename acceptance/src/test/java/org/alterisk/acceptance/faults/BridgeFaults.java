@@ -83,6 +83,8 @@ final class BridgeFaults {
 
     private static void killedAfterCommit(Scene scene) {
         scene.startAll();
+        scene.order(1, "202");
+        scene.awaitCalls(1);
         scene.asteriskOf(BRIDGE_1).freeze(Way.TO_SERVER);
         scene.order(30);
         var topics = scene.topics();

@@ -67,7 +67,7 @@ class AttemptsTest {
     void whatWasToldBeforeDoesNotReplaceWhatIsKnown() {
         attempts.place(ID, NOW);
         attempts.recall(Map.of(ID, List.of(noTrace(ID))), NOW);
-        assertThat(attempts.isOpen(ID)).isTrue();
+        assertThat(attempts.place(ID, NOW)).isEqualTo(new Placement.Doubled());
     }
 
     @Test
