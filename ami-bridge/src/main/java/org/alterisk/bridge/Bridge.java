@@ -11,6 +11,7 @@ import org.alterisk.bridge.publish.NodeStatePublisher;
 import org.alterisk.bridge.publish.PatientProducer;
 import org.alterisk.bridge.publish.ReplyPublisher;
 import org.alterisk.bridge.recall.LeftOverKeys;
+import org.alterisk.bridge.recall.PastReader;
 import org.alterisk.bridge.recall.Recall;
 import org.alterisk.bridge.session.Clocks;
 import org.alterisk.bridge.session.Connector;
@@ -78,9 +79,7 @@ public final class Bridge {
         directory.onLost(desk::tellAll);
         node.onClosed(desk::sessionOver);
         node.beforeFirst(() -> {
-            var keys =
-                    LeftOverKeys.read(
-                            () -> reader(config, "left-over"), topics, config.node(), time);
+            var keys = LeftOverKeys.read(reader(config, "left-over", time), topics, config.node());
             keys.ifPresent(desk::leftOver);
             return keys.isPresent();
         });
@@ -91,7 +90,7 @@ public final class Bridge {
                         config.node(),
                         MOST_UNSENT_EVENTS,
                         time);
-        var recall = new Recall(() -> reader(config, "recall"), topics, config.node(), time);
+        var recall = new Recall(reader(config, "recall", time), topics, config.node(), time);
         var check = time.newWake();
         var runner =
                 new CommandRunner(
@@ -157,11 +156,11 @@ public final class Bridge {
                 time);
     }
 
-    private static Consumer<String, byte[]> reader(BridgeConfig config, String use) {
-        return new KafkaClients(config.kafka())
-                .reader(
-                        "bridge-" + use + "-" + config.node(),
-                        Map.of("default.api.timeout.ms", "5000"));
+    private static PastReader reader(BridgeConfig config, String use, Time time) {
+        var clients = new KafkaClients(config.kafka());
+        var options = Map.of("default.api.timeout.ms", "" + PastReader.AT_MOST.toMillis());
+        return new PastReader(
+                () -> clients.reader("bridge-" + use + "-" + config.node(), options), time);
     }
 
     private static Consumer<String, byte[]> commands(BridgeConfig config) {

@@ -84,10 +84,9 @@ class PromisesTest {
         assertThat(run(seed, Plan.of(seed, 300)).attempts()).isPositive();
     }
 
-    /// Commands that were delivered again: run by a bridge whose clock was behind (2776, with 600
-    /// autocalls) or before it had taken in what Asterisk's journal says (10013), said not to have
-    /// been placed while Asterisk was away (10035) or since the last bridge had said "no trace"
-    /// (1032, with 600).
+    /// Commands that were delivered again: run by a bridge that did not know that the call had
+    /// ended (2776, 10013, 10035), said not to have been placed while Asterisk was away (10035) or
+    /// since the last bridge had said "no trace" (1032, 10013).
     @ParameterizedTest
     @CsvSource({"2776, 600", "1032, 600", "10013, 2000", "10035, 2000"})
     void holdWhenCommandsAreDeliveredAgain(long seed, int autocalls) {

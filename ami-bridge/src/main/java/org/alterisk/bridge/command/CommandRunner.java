@@ -17,6 +17,7 @@ import org.alterisk.schema.autocall.PhoneNumber;
 import org.alterisk.schema.message.CallEvent;
 import org.alterisk.schema.message.CallEvent.CallRecord;
 import org.alterisk.schema.message.Command;
+import org.alterisk.schema.message.DirectoryEntry.NodeState;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,8 @@ public final class CommandRunner {
     private static final Duration OPENING = Duration.ofSeconds(5);
 
     /// The clocks of worker and bridge differ by less, or the node is not used.
-    private static final Duration CLOCKS_APART = Duration.ofSeconds(5);
+    private static final Duration CLOCKS_APART =
+            Duration.ofMillis(NodeState.CLOCK_TOLERANCE_MILLIS);
 
     private static final String AWAY = "there is no connection to Asterisk";
 

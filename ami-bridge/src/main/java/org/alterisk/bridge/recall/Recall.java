@@ -12,10 +12,7 @@ import org.alterisk.schema.message.Reply;
 import org.alterisk.schema.topic.Topics;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,14 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Reads what the bridges of this node told a moment ago: a command can be delivered again, and
 /// whoever runs the next one must know which were run before.
 public final class Recall {
-    private static final Logger log = LoggerFactory.getLogger(Recall.class);
-
     /// So long in any case: more than a command may be on its way.
     private static final Duration BACK = Duration.ofSeconds(30);
 
@@ -41,15 +35,13 @@ public final class Recall {
     /// again late, and clocks be wrong.
     private static final long AT_LEAST = 5_000;
 
-    private final Supplier<Consumer<String, byte[]>> readers;
+    private final PastReader past;
     private final Topics topics;
     private final String node;
     private final Time time;
 
-    /// @param readers makes consumers of no group
-    public Recall(
-            Supplier<Consumer<String, byte[]>> readers, Topics topics, String node, Time time) {
-        this.readers = readers;
+    public Recall(PastReader past, Topics topics, String node, Time time) {
+        this.past = past;
         this.topics = topics;
         this.node = node;
         this.time = time;
@@ -62,17 +54,9 @@ public final class Recall {
     /// Empty: Kafka did not tell in time.
     public Optional<Told> read() {
         var told = new Told(new LinkedHashMap<>(), new HashSet<>());
-        try (var reader = readers.get()) {
-            return PresentEnd.read(reader, beginnings(reader), time, record -> take(record, told))
-                    ? Optional.of(told)
-                    : Optional.empty();
-        } catch (KafkaException e) {
-            log.atWarn()
-                    .addKeyValue("node", node)
-                    .addKeyValue("reason", e.getMessage())
-                    .log("What was told of the last calls could not be read");
-            return Optional.empty();
-        }
+        return past.read(this::beginnings, record -> take(record, told))
+                ? Optional.of(told)
+                : Optional.empty();
     }
 
     private Map<TopicPartition, Long> beginnings(Consumer<String, byte[]> reader) {

@@ -34,7 +34,8 @@ public final class NodeWatch implements Worker {
     private static final Duration POLL = Duration.ofSeconds(1);
 
     /// Commands expire after ten seconds. A heartbeat's way takes a part of this, too.
-    static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
+    private static final Duration CLOCK_TOLERANCE =
+            Duration.ofMillis(NodeState.CLOCK_TOLERANCE_MILLIS);
 
     private final Consumer<String, byte[]> reader;
     private final String topic;

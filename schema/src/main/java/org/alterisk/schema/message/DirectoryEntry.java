@@ -37,6 +37,9 @@ public sealed interface DirectoryEntry {
         public static final long HEARTBEAT_MILLIS = 1_000;
         public static final long AWAY_AFTER_MILLIS = 5_000;
 
+        /// A node whose clock differs from the database's by so much is not used.
+        public static final long CLOCK_TOLERANCE_MILLIS = 5_000;
+
         public NodeState {
             Objects.requireNonNull(node, "node");
             Objects.requireNonNull(at, "at");

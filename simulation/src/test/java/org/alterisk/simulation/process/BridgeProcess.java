@@ -7,6 +7,7 @@ import org.alterisk.bridge.desk.Desk;
 import org.alterisk.bridge.publish.CallPublisher;
 import org.alterisk.bridge.publish.NodeStatePublisher;
 import org.alterisk.bridge.publish.PatientProducer;
+import org.alterisk.bridge.recall.PastReader;
 import org.alterisk.bridge.recall.Recall;
 import org.alterisk.bridge.session.AmiSession;
 import org.alterisk.bridge.session.Clocks;
@@ -119,7 +120,8 @@ public final class BridgeProcess extends SimulatedProcess {
                         id -> loop.hangUp(id.hex())));
         run(loop);
         run(new CheckWorker(loop, attempts, checks, judge, timing.quiet(), clocks.steady(), check));
-        var recall = new Recall(() -> kafka.reader(this), topics, node, time());
+        var recall =
+                new Recall(new PastReader(() -> kafka.reader(this), time()), topics, node, time());
         var topic = topics.commands(node);
         run(
                 new CommandWorker(
