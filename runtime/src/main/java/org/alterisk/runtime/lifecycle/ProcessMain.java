@@ -33,6 +33,7 @@ public final class ProcessMain {
                 });
         Runtime.getRuntime().addShutdownHook(hook);
         try (Service service = wiring.call()) {
+            service.start(new ClockWatch(Time.system()));
             log.atInfo().addKeyValue("service", name).log("Started");
             CompletableFuture.anyOf(signal, service.failed()).join();
             log.atInfo().addKeyValue("service", name).log("Stopping");
