@@ -23,7 +23,7 @@ import java.util.stream.LongStream;
 /// `-Dsimulation.first=SEED` on.
 class PromisesTest {
     private static final int AUTOCALLS = Integer.getInteger("simulation.autocalls", 2_000);
-    private static final int SEEDS = Integer.getInteger("simulation.seeds", 400);
+    private static final int SEEDS = Integer.getInteger("simulation.seeds", 370);
     private static final long FIRST = Long.getLong("simulation.first", 1_000);
 
     @Test

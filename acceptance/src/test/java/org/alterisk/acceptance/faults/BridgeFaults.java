@@ -30,7 +30,7 @@ final class BridgeFaults {
                         "bridge-killed-after-originate",
                         "killed when Asterisk calls and it has heard nothing of that",
                         BridgeFaults::killedAfterOriginate),
-                FaultCase.quick(
+                FaultCase.of(
                         "standby-after-kill",
                         "the active bridge is killed, the other takes over by itself",
                         BridgeFaults::standbyAfterKill),

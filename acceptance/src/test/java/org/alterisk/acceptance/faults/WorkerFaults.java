@@ -20,7 +20,7 @@ final class WorkerFaults {
                         "worker-killed-under-load",
                         "both workers are killed in turn, at any moment",
                         WorkerFaults::killedUnderLoad),
-                FaultCase.quick(
+                FaultCase.of(
                         "worker-killed-before-command",
                         "killed when it has claimed and its commands have not got out",
                         WorkerFaults::killedBeforeCommand),
@@ -36,7 +36,7 @@ final class WorkerFaults {
                         "worker-killed-after-settle",
                         "killed when it has settled and neither its offset nor its Forget got out",
                         WorkerFaults::killedAfterSettle),
-                FaultCase.quick(
+                FaultCase.of(
                         "worker-frozen-and-thawed",
                         "frozen for 15 s, until another has all its work, and thawed",
                         scene -> frozen(scene, 15)),
