@@ -90,7 +90,13 @@ public final class Bridge {
                         config.node(),
                         MOST_UNSENT_EVENTS,
                         time);
-        var recall = new Recall(reader(config, "recall", time), topics, config.node(), time);
+        var recall =
+                new Recall(
+                        reader(config, "recall", time),
+                        topics,
+                        config.node(),
+                        Recall.AT_LEAST,
+                        time);
         var check = time.newWake();
         var runner =
                 new CommandRunner(

@@ -22,8 +22,7 @@ import java.util.stream.LongStream;
 /// The promises in simulated storms. `-Dsimulation.seeds=N` runs so many, from
 /// `-Dsimulation.first=SEED` on.
 class PromisesTest {
-    private static final int AUTOCALLS = Integer.getInteger("simulation.autocalls", 2_000);
-    private static final int SEEDS = Integer.getInteger("simulation.seeds", 370);
+    private static final int SEEDS = Integer.getInteger("simulation.seeds", 470);
     private static final long FIRST = Long.getLong("simulation.first", 1_000);
 
     @Test
@@ -54,8 +53,7 @@ class PromisesTest {
                         Runtime.getRuntime().availableProcessors(), Thread.ofVirtual().factory())) {
             var runs = new ArrayList<Future<Run.Report>>();
             long attempts = 0;
-            seeds.forEach(
-                    seed -> runs.add(threads.submit(() -> run(seed, Plan.of(seed, AUTOCALLS)))));
+            seeds.forEach(seed -> runs.add(threads.submit(() -> run(seed, Plan.full(seed)))));
             for (var run : runs) {
                 reports.add(run.get());
                 attempts += reports.getLast().attempts();

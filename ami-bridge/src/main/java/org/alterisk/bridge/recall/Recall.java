@@ -31,19 +31,22 @@ public final class Recall {
     /// So long in any case: more than a command may be on its way.
     private static final Duration BACK = Duration.ofSeconds(30);
 
-    /// So many records of each partition, however old: they cost little, and a command may come
-    /// again late, and clocks be wrong.
-    private static final long AT_LEAST = 5_000;
+    /// Usual for `atLeast`.
+    public static final long AT_LEAST = 5_000;
 
     private final PastReader past;
     private final Topics topics;
     private final String node;
+    private final long atLeast;
     private final Time time;
 
-    public Recall(PastReader past, Topics topics, String node, Time time) {
+    /// @param atLeast so many records of each partition are read, however old: they cost little,
+    ///   and a command may come again late, and clocks be wrong
+    public Recall(PastReader past, Topics topics, String node, long atLeast, Time time) {
         this.past = past;
         this.topics = topics;
         this.node = node;
+        this.atLeast = atLeast;
         this.time = time;
     }
 
@@ -74,7 +77,7 @@ public final class Recall {
         reader.endOffsets(partitions)
                 .forEach((partition, end) -> {
                     var first = young.get(partition);
-                    long from = Math.min(first == null ? end : first.offset(), end - AT_LEAST);
+                    long from = Math.min(first == null ? end : first.offset(), end - atLeast);
                     beginnings.put(partition, Math.max(oldest.getOrDefault(partition, 0L), from));
                 });
         return beginnings;

@@ -43,6 +43,10 @@ import java.util.function.Consumer;
 public final class BridgeProcess extends SimulatedProcess {
     private static final int MOST_UNREAD_EVENTS = 50_000;
 
+    /// Fewer than in reality, for speed: so much is told of all the commands that a storm delivers
+    /// again at once.
+    private static final int RECALLED = 1_000;
+
     /// A bug that may be planted.
     public enum Flaw {
         NONE,
@@ -121,7 +125,12 @@ public final class BridgeProcess extends SimulatedProcess {
         run(loop);
         run(new CheckWorker(loop, attempts, checks, judge, timing.quiet(), clocks.steady(), check));
         var recall =
-                new Recall(new PastReader(() -> kafka.reader(this), time()), topics, node, time());
+                new Recall(
+                        new PastReader(() -> kafka.reader(this), time()),
+                        topics,
+                        node,
+                        RECALLED,
+                        time());
         var topic = topics.commands(node);
         run(
                 new CommandWorker(

@@ -21,11 +21,23 @@ public final class Fiber {
         OVER
     }
 
+    /// No failure: nothing but the end of a simulation.
+    private static final class Leaving extends Error {
+        Leaving() {
+            super(null, null, false, false);
+        }
+    }
+
+    /// What it may still do on its way out, such as saying good-bye to a server.
+    private static final int MOST_LAST_TURNS = 1_000;
+
     private final String name;
     private final Simulation simulation;
     private final Thread thread;
     private volatile boolean turn;
     private volatile boolean awaited;
+    private volatile boolean leaving;
+    private volatile boolean returned;
     State state = State.READY;
     long wakesAt;
     boolean dueWhilePaused;
@@ -44,11 +56,37 @@ public final class Fiber {
             failure = e;
         }
         state = State.OVER;
+        returned = true;
         giveBack();
+    }
+
+    /// Makes it leave what it waits in, so that nothing holds its thread and all that this refers
+    /// to: a thread that waits for ever is never collected.
+    void leave(Thread caller) {
+        if (thread.getState() == Thread.State.NEW) {
+            state = State.OVER;
+            return;
+        }
+        leaving = true;
+        for (int turn = 0; !returned; turn++) {
+            if (turn == MOST_LAST_TURNS) {
+                throw new IllegalStateException(name + " does not end", failure);
+            }
+            handOver(caller);
+        }
     }
 
     /// Lets it run until its next wait. Called by the simulation.
     void step(Thread caller) {
+        handOver(caller);
+        var thrown = failure;
+        failure = null;
+        if (thrown != null) {
+            throw new FiberFailure(name, thrown);
+        }
+    }
+
+    private void handOver(Thread caller) {
         back = caller;
         awaited = true;
         turn = true;
@@ -60,11 +98,6 @@ public final class Fiber {
         while (awaited) {
             LockSupport.park(this);
         }
-        var thrown = failure;
-        failure = null;
-        if (thrown != null) {
-            throw new FiberFailure(name, thrown);
-        }
     }
 
     private volatile @Nullable Thread back;
@@ -75,6 +108,9 @@ public final class Fiber {
         giveBack();
         while (!turn) {
             LockSupport.park(simulation);
+        }
+        if (leaving) {
+            throw new Leaving();
         }
     }
 

@@ -14,10 +14,11 @@ import java.util.Random;
 /// Runs fibers one at a time. Time stands still while any can run and then jumps to the next one
 /// that is due; which of several runs first is decided by the seed. The same seed gives the same
 /// run.
-public final class Simulation implements InstantSource {
+public final class Simulation implements InstantSource, AutoCloseable {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final Random random;
+    private final List<Fiber> all = new ArrayList<>();
     private final List<Fiber> ready = new ArrayList<>();
     private final PriorityQueue<Waiting> waiting =
             new PriorityQueue<>(
@@ -48,6 +49,7 @@ public final class Simulation implements InstantSource {
 
     public Fiber start(String name, Fiber.Body body) {
         var fiber = new Fiber(name, this, body);
+        all.add(fiber);
         ready.add(fiber);
         return fiber;
     }
@@ -139,6 +141,16 @@ public final class Simulation implements InstantSource {
             running = null;
         }
         return true;
+    }
+
+    /// Ends what still waits, the killed too. Nothing that happens here counts.
+    @Override
+    public void close() {
+        for (var fiber : List.copyOf(all)) {
+            running = fiber;
+            fiber.leave(Thread.currentThread());
+        }
+        running = null;
     }
 
     /// A wait that was ended before, or that is not this one any more, is passed over.

@@ -94,6 +94,53 @@ class SimulationTest {
     }
 
     @Test
+    void whatStillWaitsWhenItIsClosedIsLetGo() throws InterruptedException {
+        var simulation = new Simulation(1);
+        var threads = new ArrayList<Thread>();
+        Fiber.Body body =
+                () -> {
+                    threads.add(Thread.currentThread());
+                    try {
+                        simulation.sleep(Duration.ofDays(1));
+                    } finally {
+                        simulation.sleep(Duration.ofDays(1));
+                    }
+                };
+        simulation.start("waiting", body);
+        var killed = simulation.start("killed", body);
+        var paused = simulation.start("paused", body);
+        for (int i = 0; i < 3; i++) {
+            simulation.step();
+        }
+        simulation.kill(killed);
+        simulation.pause(paused);
+        simulation.start("never begun", body);
+        simulation.close();
+        assertThat(threads).hasSize(3);
+        for (var thread : threads) {
+            assertThat(thread.join(Duration.ofSeconds(10))).isTrue();
+        }
+    }
+
+    @Test
+    void whatWillNotEndIsNamed() {
+        var simulation = new Simulation(1);
+        simulation.start(
+                "stubborn",
+                () -> {
+                    while (true) {
+                        try {
+                            simulation.sleep(Duration.ofDays(1));
+                        } catch (Error _) {
+                            continue;
+                        }
+                    }
+                });
+        simulation.step();
+        assertThatThrownBy(simulation::close).hasMessage("stubborn does not end");
+    }
+
+    @Test
     void isQuick() throws InterruptedException {
         var simulation = new Simulation(1);
         for (int f = 0; f < 20; f++) {

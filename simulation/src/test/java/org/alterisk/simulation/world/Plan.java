@@ -32,11 +32,22 @@ public record Plan(
         Duration betweenFaults,
         EnumSet<Constraint> constraints,
         Bug bug) {
+    private static final int AUTOCALLS_PER_SLOT = 30;
+
+    /// One that the seed decides, with as much work as fills it: the more calls may be live at
+    /// once, the more autocalls there are.
+    public static Plan full(long seed) {
+        return of(seed, AUTOCALLS_PER_SLOT * simCalls(new Random(seed)));
+    }
+
+    private static int simCalls(Random random) {
+        return 1 << random.nextInt(3, 8);
+    }
 
     /// One that the seed decides.
     public static Plan of(long seed, int autocalls) {
         var random = new Random(seed);
-        int simCalls = 1 << random.nextInt(3, 8);
+        int simCalls = simCalls(random);
         var settings = new EnumMap<Setting, String>(Setting.class);
         settings.put(Setting.AUTO_CALL_TRIES_COUNT, "" + random.nextInt(1, 6));
         settings.put(Setting.AUTO_CALL_TRIES_PERIOD, "" + random.nextInt(1, 8));

@@ -1,6 +1,7 @@
 package org.alterisk.simulation.world;
 
 import org.alterisk.simulation.promise.Promises;
+import org.alterisk.simulation.time.Simulation;
 
 import java.time.Duration;
 import java.util.Map;
@@ -35,7 +36,12 @@ public final class Run {
     /// @throws org.alterisk.simulation.promise.BrokenPromise or what a loop has died of
     public static Report of(long seed, Plan plan) {
         var world = new World(seed, plan);
-        var simulation = world.simulation;
+        try (var simulation = world.simulation) {
+            return of(seed, world, simulation);
+        }
+    }
+
+    private static Report of(long seed, World world, Simulation simulation) {
         var customers = new Customers(world);
         var storm = new Storm(world);
         long steps = 0;
