@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 class SimulationTest {
     private static List<String> run(long seed) {
@@ -125,6 +126,7 @@ class SimulationTest {
     @Test
     void whatWillNotEndIsNamed() {
         var simulation = new Simulation(1);
+        var resisted = new AtomicInteger();
         simulation.start(
                 "stubborn",
                 () -> {
@@ -132,7 +134,7 @@ class SimulationTest {
                         try {
                             simulation.sleep(Duration.ofDays(1));
                         } catch (Error _) {
-                            continue;
+                            resisted.incrementAndGet();
                         }
                     }
                 });
