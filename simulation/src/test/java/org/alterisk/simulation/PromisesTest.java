@@ -22,7 +22,7 @@ import java.util.stream.LongStream;
 /// The promises in simulated storms. `-Dsimulation.seeds=N` runs so many, from
 /// `-Dsimulation.first=SEED` on.
 class PromisesTest {
-    private static final int SEEDS = Integer.getInteger("simulation.seeds", 470);
+    private static final int SEEDS = Integer.getInteger("simulation.seeds", 540);
     private static final long FIRST = Long.getLong("simulation.first", 1_000);
 
     @Test
