@@ -2,18 +2,26 @@ package org.alterisk.gateway;
 
 import static org.alterisk.schema.db.Sequences.AUTOCALL_ID_BLOCK;
 
+import org.alterisk.gateway.api.Api;
 import org.alterisk.gateway.command.CommandPublisher;
 import org.alterisk.gateway.legacy.LegacyEndpoint;
+import org.alterisk.gateway.lookup.BoundedReads;
 import org.alterisk.gateway.lookup.StatusLookup;
 import org.alterisk.gateway.lookup.StatusRows;
+import org.alterisk.gateway.lookup.detail.AutocallRows;
 import org.alterisk.gateway.lookup.tail.EndOffsets;
 import org.alterisk.gateway.lookup.tail.Tail;
 import org.alterisk.gateway.lookup.tail.TopicEnd;
 import org.alterisk.gateway.publish.AutocallAcceptor;
+import org.alterisk.gateway.publish.CancelDesk;
 import org.alterisk.gateway.publish.JobPublisher;
+import org.alterisk.gateway.publish.OrderDesk;
 import org.alterisk.gateway.publish.ReserveWorker;
 import org.alterisk.gateway.publish.ReservedIds;
+import org.alterisk.gateway.publish.SqlKeyRows;
 import org.alterisk.gateway.telephony.Telephony;
+import org.alterisk.gateway.token.TokenStore;
+import org.alterisk.gateway.token.Tokens;
 import org.alterisk.gateway.watch.Reachability;
 import org.alterisk.gateway.web.AccessFilter;
 import org.alterisk.gateway.web.Health;
@@ -61,25 +69,38 @@ public record Gateway(Service service, int port) implements AutoCloseable {
         var background = database(service, config, "gateway", BACKGROUND_CONNECTIONS);
         var database = new Reachability("PostgreSQL");
 
-        var settings =
-                new SettingsWatch(
-                        new SettingStore(background), config.settings(), "gateway", database);
+        var store = new SettingStore(background);
+        var settings = new SettingsWatch(store, config.settings(), "gateway", database);
         service.start(settings);
+        var tokens = new Tokens(new TokenStore(background), database);
+        service.start(tokens);
         var ids = reserving(service, background, database);
         var ends = new EndOffsets(new TopicEnd(service.add(kafka.admin("gateway-ends")), jobs));
         var tail = Tail.start(service, kafka, jobs, ends, background, database);
-        var rows = new StatusRows(database(service, config, "gateway-lookup", LOOKUP_CONNECTIONS));
-        var lookup = new StatusLookup(service.add(rows), tail, database);
+        var lookups = database(service, config, "gateway-lookup", LOOKUP_CONNECTIONS);
+        var reads = service.add(new BoundedReads());
+        var lookup = new StatusLookup(new StatusRows(lookups, reads), tail, database);
         var producer = boundedProducer(service, config.kafka());
-        var acceptor = new AutocallAcceptor(ids, publisher(producer, config.kafka()));
+        var publisher = publisher(producer, config.kafka());
+        var acceptor = new AutocallAcceptor(ids, publisher);
         var commands = new CommandPublisher(producer, config.kafka().topics());
         var telephony =
                 Telephony.start(
                         service, kafka, config.kafka().topics(), commands, config.operators());
         var legacy = new LegacyEndpoint(settings, AccessFilter::asker, acceptor, lookup, telephony);
         var health = new Health(ids, ends, database);
+        var keys = new SqlKeyRows(lookups, reads);
+        var api =
+                new Api(
+                        tokens,
+                        settings,
+                        new OrderDesk(acceptor, keys),
+                        new CancelDesk(lookup, keys, publisher),
+                        new AutocallRows(lookups, reads),
+                        lookup,
+                        store);
         var access = new AccessFilter(config.access().onMachine(OwnNames.find()));
-        var web = service.add(WebServer.start(socket, access, legacy, health));
+        var web = service.add(WebServer.start(socket, access, legacy, health, api));
         service.start(web.slowHeaders());
         service.add(telephony.makeCalls()); // closed first: the server waits for its requests
     }

@@ -8,8 +8,10 @@ import org.alterisk.runtime.kafka.KafkaClients;
 import org.alterisk.schema.autocall.AutocallStatus;
 import org.alterisk.schema.autocall.SoundFile;
 import org.alterisk.schema.message.AutocallJob;
+import org.alterisk.schema.message.Cancel;
 import org.alterisk.schema.message.Decoded;
 import org.alterisk.schema.message.JobCodec;
+import org.alterisk.schema.message.JobMessage;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -49,11 +51,34 @@ public final class TestIntake implements AutoCloseable {
 
     private void insert(
             DSLContext tx, ConsumerRecord<String, byte[]> record, AutocallStatus status) {
-        if (!(JobCodec.decode(record.value()) instanceof Decoded.Message<AutocallJob>(var job))) {
-            throw new IllegalStateException("an accepted job cannot be read");
+        switch (JobCodec.read(record.value())) {
+            case Decoded.Message<JobMessage>(AutocallJob job) -> insert(tx, job, status);
+            case Decoded.Message<JobMessage>(Cancel.ById(var id)) ->
+                    tx.update(AUTOCALL)
+                            .set(AUTOCALL.STATUS, AutocallStatus.CANCELLED)
+                            .set(AUTOCALL.FINISHED_AT, Instant.now())
+                            .where(AUTOCALL.ID.eq(id.value()))
+                            .execute();
+            default -> throw new IllegalStateException("an accepted job cannot be read");
         }
+        tx.insertInto(INBOX_OFFSET)
+                .values(topic, record.partition(), record.offset() + 1)
+                .onDuplicateKeyUpdate()
+                .set(INBOX_OFFSET.NEXT_OFFSET, record.offset() + 1)
+                .execute();
+    }
+
+    /// One that meets another of its key is kept without the key, and is no order.
+    private static void insert(DSLContext tx, AutocallJob job, AutocallStatus wanted) {
+        var key =
+                job.order()
+                        .key()
+                        .filter(its -> !tx.fetchExists(AUTOCALL, AUTOCALL.JOB_KEY.eq(its)));
+        boolean isGood = key.isPresent() || job.order().key().isEmpty();
+        var status = isGood ? wanted : AutocallStatus.ERROR;
         tx.insertInto(AUTOCALL)
                 .set(AUTOCALL.ID, job.id().orElseThrow().value())
+                .set(AUTOCALL.JOB_KEY, key.orElse(null))
                 .set(AUTOCALL.DIGEST, JobCodec.digest(job.order()))
                 .set(AUTOCALL.NUMBER, job.order().number().digits())
                 .set(
@@ -63,11 +88,6 @@ public final class TestIntake implements AutoCloseable {
                 .set(AUTOCALL.STATUS, status)
                 .set(AUTOCALL.REASON, status == AutocallStatus.ERROR ? "no such sound: x" : null)
                 .set(AUTOCALL.FINISHED_AT, status.isFinal() ? Instant.now() : null)
-                .execute();
-        tx.insertInto(INBOX_OFFSET)
-                .values(topic, record.partition(), record.offset() + 1)
-                .onDuplicateKeyUpdate()
-                .set(INBOX_OFFSET.NEXT_OFFSET, record.offset() + 1)
                 .execute();
     }
 

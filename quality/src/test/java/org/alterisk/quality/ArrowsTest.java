@@ -74,7 +74,8 @@ class ArrowsTest {
                         "org.alterisk.dialer.store..",
                         "org.alterisk.gateway",
                         "org.alterisk.gateway.lookup..",
-                        "org.alterisk.gateway.publish..")
+                        "org.alterisk.gateway.publish..",
+                        "org.alterisk.gateway.token..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.jooq", "org.jooq.impl..", "org.alterisk.schema.db..")

@@ -1,6 +1,7 @@
 package org.alterisk.standalone;
 
 import org.alterisk.standalone.settings.SettingsCommand;
+import org.alterisk.standalone.tokens.TokensCommand;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +17,7 @@ public final class Main {
                         .addSubcommand(new Servers())
                         .addSubcommand(new Migrate(environment))
                         .addSubcommand(new SettingsCommand(environment))
+                        .addSubcommand(new TokensCommand(environment))
                         .execute(args));
     }
 }

@@ -4,7 +4,6 @@ import org.alterisk.schema.autocall.AutocallOrder;
 import org.alterisk.schema.message.AutocallJob;
 
 import java.time.Duration;
-import java.util.Optional;
 
 /// Turns a valid order into a queued autocall. Blocks until Kafka has acknowledged or the bounds of
 /// the producer are over: call it on a virtual thread.
@@ -25,7 +24,7 @@ public final class AutocallAcceptor {
             return new Accepted.Unavailable(
                     "no AutoCallID is left and the database gives none, try again later");
         }
-        return switch (publisher.publish(new AutocallJob(Optional.of(id.get()), order))) {
+        return switch (publisher.publish(id.get(), new AutocallJob(id, order))) {
             case JobPublisher.Sent.Acknowledged() -> new Accepted.Queued(id.get());
             case JobPublisher.Sent.Never() -> {
                 ids.giveBack(id.get());

@@ -1,8 +1,8 @@
 package org.alterisk.gateway.publish;
 
 import org.alterisk.schema.autocall.AutocallId;
-import org.alterisk.schema.message.AutocallJob;
 import org.alterisk.schema.message.JobCodec;
+import org.alterisk.schema.message.JobMessage;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -60,9 +60,9 @@ public final class JobPublisher {
         }
     }
 
-    /// Sends one job with its id as the key.
-    Sent publish(AutocallJob job) throws InterruptedException {
-        var id = job.id().orElseThrow();
+    /// Sends an order, or the cancel of one, with the id as the record's key: so they keep their
+    /// order.
+    Sent publish(AutocallId id, JobMessage job) throws InterruptedException {
         var caller = Thread.currentThread();
         var failed = new AtomicReference<@Nullable Sent>();
         try {

@@ -1,5 +1,6 @@
 package org.alterisk.gateway.web;
 
+import org.alterisk.gateway.api.Api;
 import org.alterisk.gateway.legacy.LegacyEndpoint;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -33,7 +34,12 @@ final class PlainText extends Handler.Wrapper {
             spelled.setStatus(HttpStatus.BAD_REQUEST_400);
             return refuse(spelled, "query: must have no raw #", callback);
         }
-        return super.handle(request, spelled, callback);
+        return super.handle(request, isForApi(request) ? response : spelled, callback);
+    }
+
+    /// The API's answers are of other types.
+    private static boolean isForApi(Request request) {
+        return Request.getPathInContext(request).startsWith(Api.PREFIX);
     }
 
     /// Jetty's error handler: for requests that never reach a handler.

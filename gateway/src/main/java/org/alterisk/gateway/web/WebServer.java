@@ -5,6 +5,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 
+import org.alterisk.gateway.api.Api;
 import org.alterisk.gateway.client.LookAheadConnector;
 import org.alterisk.gateway.legacy.LegacyEndpoint;
 import org.alterisk.runtime.lifecycle.Worker;
@@ -38,12 +39,17 @@ public final class WebServer implements AutoCloseable {
 
     /// Serves on a socket that [ListeningSocket] has opened.
     public static WebServer start(
-            ServerSocketChannel socket, AccessFilter access, LegacyEndpoint legacy, Health health) {
+            ServerSocketChannel socket,
+            AccessFilter access,
+            LegacyEndpoint legacy,
+            Health health,
+            Api api) {
         var javalin =
                 Javalin.create(config -> {
                     limits(config);
                     config.jetty.addConnector((server, http) -> connector(server, http, socket));
                     routes(config, access, legacy, health);
+                    api.addTo(config.routes);
                 });
         return new WebServer(javalin.start());
     }
@@ -93,8 +99,16 @@ public final class WebServer implements AutoCloseable {
         }
         config.routes.get("/health/live", access.health(Health::live));
         config.routes.get("/health/ready", access.health(health::ready));
-        config.routes.error(404, http -> http.result("not found\n"));
+        config.routes.error(404, WebServer::notFound);
         config.routes.exception(Exception.class, WebServer::failed);
+    }
+
+    private static void notFound(Context http) {
+        if (Api.isMeantBy(http)) {
+            Api.notFound(http);
+        } else {
+            http.result("not found\n");
+        }
     }
 
     private static void failed(Exception failure, Context http) {
@@ -102,7 +116,11 @@ public final class WebServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         log.atError().setCause(failure).log("Request failed");
-        LegacyEndpoint.failed(http);
+        if (Api.isMeantBy(http)) {
+            Api.failed(http);
+        } else {
+            LegacyEndpoint.failed(http);
+        }
     }
 
     /// What is to run beside it.

@@ -21,9 +21,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 class JobPublisherTest {
+    private static final AutocallId ID = new AutocallId(77);
     private static final AutocallJob JOB =
             new AutocallJob(
-                    Optional.of(new AutocallId(77)),
+                    Optional.of(ID),
                     AutocallOrder.of(
                             new PhoneNumber(true, "74951234567"),
                             List.of(new SoundFile("welcome"))));
@@ -61,13 +62,13 @@ class JobPublisherTest {
     void knowsThatNothingWasSentWhenTheProducerRefused() throws Exception {
         producer.sendException = new TimeoutException("no metadata");
 
-        assertThat(publisher.publish(JOB)).isEqualTo(new JobPublisher.Sent.Never());
+        assertThat(publisher.publish(ID, JOB)).isEqualTo(new JobPublisher.Sent.Never());
     }
 
     private CompletableFuture<JobPublisher.Sent> publishing() {
         return CompletableFuture.supplyAsync(() -> {
             try {
-                return publisher.publish(JOB);
+                return publisher.publish(ID, JOB);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }

@@ -52,28 +52,40 @@ public final class SettingStore {
     /// @param given valid values
     /// @param by who sets them, for the record
     public void write(Map<Setting, String> given, String by) {
-        as(
-                by,
-                sql ->
-                        new TreeMap<>(given) // all lock the rows in one order
-                                .forEach((setting, value) ->
-                                        sql.insertInto(SETTING)
-                                                .set(SETTING.NAME, setting.name())
-                                                .set(SETTING.VALUE, value)
-                                                .set(SETTING.CHANGED_BY, by)
-                                                .onConflict(SETTING.NAME)
-                                                .doUpdate()
-                                                .set(SETTING.VALUE, value)
-                                                .where(SETTING.VALUE.ne(value))
-                                                .execute()));
+        change(given, List.of(), by);
     }
 
     /// Back to their defaults: all of them, or none.
     ///
     /// @param by who sets them, for the record
     public void unset(Collection<Setting> settings, String by) {
-        var names = settings.stream().map(Setting::name).toList();
-        as(by, sql -> sql.deleteFrom(SETTING).where(SETTING.NAME.in(names)).execute());
+        change(Map.of(), settings, by);
+    }
+
+    /// Both at once: all of it, or nothing.
+    public void change(Map<Setting, String> given, Collection<Setting> unset, String by) {
+        var names = unset.stream().map(Setting::name).toList();
+        as(
+                by,
+                sql -> {
+                    new TreeMap<>(given) // all lock the rows in one order
+                            .forEach((setting, value) -> write(sql, setting, value, by));
+                    if (!names.isEmpty()) {
+                        sql.deleteFrom(SETTING).where(SETTING.NAME.in(names)).execute();
+                    }
+                });
+    }
+
+    private static void write(DSLContext sql, Setting setting, String value, String by) {
+        sql.insertInto(SETTING)
+                .set(SETTING.NAME, setting.name())
+                .set(SETTING.VALUE, value)
+                .set(SETTING.CHANGED_BY, by)
+                .onConflict(SETTING.NAME)
+                .doUpdate()
+                .set(SETTING.VALUE, value)
+                .where(SETTING.VALUE.ne(value))
+                .execute();
     }
 
     /// The settings now. A row that is not valid (written past us) counts as its default, and is

@@ -44,4 +44,18 @@ public record AutocallOrder(
                 Optional.empty(),
                 Optional.empty());
     }
+
+    /// The same order under this key.
+    public AutocallOrder withKey(String itsKey) {
+        return new AutocallOrder(
+                Optional.of(itsKey),
+                number,
+                files,
+                priority,
+                notBefore,
+                expiresAt,
+                tries,
+                triesPeriodSeconds,
+                language);
+    }
 }

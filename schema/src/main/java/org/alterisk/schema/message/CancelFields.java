@@ -44,12 +44,17 @@ final class CancelFields {
         if (!(tree.get("cancel") instanceof ObjectNode which)) {
             throw JobFields.refused("cancel", "json.type", "must be an object");
         }
-        refuseOthers("cancel", which, Set.of("key", "id"), "must have nothing but key or id");
+        return which("cancel", which);
+    }
+
+    /// @param field what the object is called
+    static Cancel which(String field, ObjectNode which) throws RefusedException {
+        refuseOthers(field, which, Set.of("key", "id"), "must have nothing but key or id");
         var fields = new JobFields(which);
         var key = fields.key();
         var id = fields.integer("id", 1, AutocallId.MAX);
         if (key.isPresent() == id.isPresent()) {
-            throw JobFields.refused("cancel", "cancel.which", "must have either key or id");
+            throw JobFields.refused(field, "cancel.which", "must have either key or id");
         }
         return key.<Cancel>map(Cancel.ByKey::new)
                 .orElseGet(() -> new Cancel.ById(new AutocallId(id.orElseThrow())));

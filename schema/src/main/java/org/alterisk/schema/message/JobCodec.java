@@ -58,6 +58,25 @@ public final class JobCodec {
         };
     }
 
+    /// A key that came by another way than in a job.
+    public static Checked<String> key(String field, String text) {
+        return JobFields.checkKey(field, text);
+    }
+
+    /// The way a cancel is written, without the record around it: `{"id":7}` or `{"key":"x"}`.
+    public static Decoded<Cancel> readCancel(byte @Nullable [] value) {
+        return switch (Codec.tree(value)) {
+            case Decoded.Unreadable<ObjectNode>(var violation) ->
+                    new Decoded.Unreadable<>(violation);
+            case Decoded.Message<ObjectNode>(var tree) ->
+                    switch (Checked.of(() -> CancelFields.which("value", tree))) {
+                        case Checked.Valid<Cancel>(var cancel) -> new Decoded.Message<>(cancel);
+                        case Checked.Invalid<Cancel>(var violation) ->
+                                new Decoded.Unreadable<>(violation);
+                    };
+        };
+    }
+
     /// SHA-256 of what was ordered: two jobs of one key must agree in it.
     public static byte[] digest(AutocallOrder order) {
         try {

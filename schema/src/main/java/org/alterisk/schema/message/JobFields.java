@@ -1,5 +1,6 @@
 package org.alterisk.schema.message;
 
+import org.alterisk.schema.check.Checked;
 import org.alterisk.schema.check.RefusedException;
 import org.alterisk.schema.check.Violation;
 
@@ -12,11 +13,12 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The fields of a job as it came: of the right JSON type and in range, or refused. Nothing is
 /// coerced: `"3"` is not 3, null is the same as absent.
 record JobFields(ObjectNode tree) {
-    private static final int MAX_KEY = 100;
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,100}");
 
     static RefusedException refused(String field, String code, String rule) {
         return new RefusedException(new Violation(field, code, rule));
@@ -32,10 +34,13 @@ record JobFields(ObjectNode tree) {
 
     Optional<String> key() throws RefusedException {
         var key = text("key");
-        if (key.isPresent() && !key.get().matches("[\\x21-\\x7e]{1," + MAX_KEY + "}")) {
-            throw refused("key", "key.format", "must be 1 to 100 visible ASCII characters");
-        }
-        return key;
+        return key.isEmpty() ? key : Optional.of(checkKey("key", key.get()).orRefuse());
+    }
+
+    static Checked<String> checkKey(String field, String key) {
+        return KEY.matcher(key).matches()
+                ? Checked.valid(key)
+                : Checked.invalid(field, "key.format", "must be 1 to 100 visible ASCII characters");
     }
 
     Optional<String> text(String field) throws RefusedException {

@@ -66,7 +66,8 @@ public record NumberRules(List<Rewrite> rewrites, List<String> denied) {
         return Checked.valid(digits);
     }
 
-    private String rewritten(PhoneNumber number) {
+    /// The digits that the rules make of it, denied or not.
+    public String rewritten(PhoneNumber number) {
         var canonical = number.canonical();
         for (var rule : rewrites) {
             if (canonical.startsWith(rule.from())) {

@@ -1,4 +1,4 @@
-package org.alterisk.standalone.settings;
+package org.alterisk.standalone.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.alterisk.standalone.settings;
+package org.alterisk.standalone.database;
 
 import org.alterisk.runtime.config.DatabaseConfig;
 import org.alterisk.runtime.config.Environment;

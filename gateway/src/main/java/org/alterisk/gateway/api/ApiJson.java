@@ -1,0 +1,34 @@
+package org.alterisk.gateway.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.javalin.http.Context;
+
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// How answers are written, and small documents read. What is null is left out.
+final class ApiJson {
+    static final String TYPE = "application/json";
+
+    static final JsonMapper MAPPER =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                    .build())
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .changeDefaultPropertyInclusion(
+                            inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+                    .build();
+
+    private ApiJson() {}
+
+    static void write(Context http, int status, Object answer) {
+        http.status(status);
+        http.contentType(TYPE);
+        http.header("Cache-Control", "no-store");
+        http.result(MAPPER.writeValueAsBytes(answer));
+    }
+}

@@ -1,0 +1,38 @@
+package org.alterisk.gateway.api;
+
+import io.javalin.http.Context;
+
+import org.alterisk.schema.check.Checked;
+import org.alterisk.schema.check.Violation;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.Locale;
+
+/// The body of a request, of the right type and within its bound.
+final class Body {
+    private Body() {}
+
+    /// @param type the content type, without parameters
+    static Checked<byte[]> read(Context http, String type, int maxBytes) throws IOException {
+        if (!type.equals(essence(http.contentType()))) {
+            return Checked.invalid("Content-Type", "body.type", "must be " + type);
+        }
+        var bytes = http.bodyInputStream().readNBytes(maxBytes + 1);
+        return bytes.length > maxBytes
+                ? Checked.invalid(
+                        "body", "body.length", "must be at most " + maxBytes / 1024 + " kB")
+                : Checked.valid(bytes);
+    }
+
+    /// That of a refused [#read].
+    static Problem problem(Violation why) {
+        return Problem.of(why.code().equals("body.type") ? 415 : 413, why);
+    }
+
+    private static String essence(@Nullable String contentType) {
+        return contentType == null
+                ? ""
+                : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+}

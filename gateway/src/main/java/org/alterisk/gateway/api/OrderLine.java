@@ -1,0 +1,65 @@
+package org.alterisk.gateway.api;
+
+import org.alterisk.gateway.publish.OrderDesk;
+import org.alterisk.gateway.publish.Ordered;
+import org.alterisk.schema.autocall.AutocallOrder;
+import org.alterisk.schema.autocall.AutocallStatus;
+import org.alterisk.schema.check.Checked;
+import org.alterisk.schema.check.Violation;
+import org.alterisk.schema.setting.Settings;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// One order, from its JSON to the answer: alone, or as a line of a batch.
+final class OrderLine {
+    private static final Violation KEY_TAKEN =
+            new Violation("key", "key.taken", "must not be that of another order");
+
+    private final Supplier<Settings> settings;
+    private final OrderDesk desk;
+
+    OrderLine(Supplier<Settings> settings, OrderDesk desk) {
+        this.settings = settings;
+        this.desk = desk;
+    }
+
+    /// What is answered.
+    sealed interface Result {
+        /// @param status in HTTP
+        record Accepted(int status, Answers.Accepted answer) implements Result {}
+
+        record Refused(Problem problem) implements Result {}
+    }
+
+    Result order(byte[] body, Optional<String> keyHeader) throws InterruptedException {
+        return switch (OrderReader.read(body, keyHeader, settings.get().numberRules())) {
+            case Checked.Invalid<AutocallOrder>(var why) -> new Result.Refused(problem(why));
+            case Checked.Valid<AutocallOrder>(var order) -> answer(order, desk.order(order));
+        };
+    }
+
+    private static Result answer(AutocallOrder order, Ordered ordered) {
+        var key = order.key().orElse(null);
+        return switch (ordered) {
+            case Ordered.Created(var id) ->
+                    new Result.Accepted(
+                            201,
+                            new Answers.Accepted(id.value(), key, AutocallStatus.QUEUED, null));
+            case Ordered.Repeated(var id) ->
+                    new Result.Accepted(200, new Answers.Accepted(id.value(), key, null, true));
+            case Ordered.Pending(var pending) ->
+                    new Result.Accepted(
+                            202, new Answers.Accepted(null, pending, AutocallStatus.QUEUED, null));
+            case Ordered.Conflict(var other) ->
+                    new Result.Refused(Problem.of(409, KEY_TAKEN).beside(other.value()));
+            case Ordered.Unavailable(var reason) -> new Result.Refused(Problem.unavailable(reason));
+        };
+    }
+
+    /// What is no JSON object cannot be read; what is one may break a rule.
+    static Problem problem(Violation why) {
+        boolean isUnreadable = why.field().equals("value") && why.code().startsWith("json.");
+        return Problem.of(isUnreadable ? 400 : 422, why);
+    }
+}

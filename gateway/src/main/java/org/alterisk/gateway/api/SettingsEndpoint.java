@@ -1,0 +1,157 @@
+package org.alterisk.gateway.api;
+
+import io.javalin.http.Context;
+
+import org.alterisk.runtime.database.SettingStore;
+import org.alterisk.schema.check.Checked;
+import org.alterisk.schema.check.RefusedException;
+import org.alterisk.schema.check.Violation;
+import org.alterisk.schema.setting.Setting;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// `GET /api/v1/settings` and `PATCH /api/v1/settings` (RFC 7396: null is back to the default).
+final class SettingsEndpoint {
+    static final String PATH = "/api/v1/settings";
+    static final String PATCH = "application/merge-patch+json";
+
+    private static final int MAX_BYTES = 64 * 1024;
+
+    private final SettingStore store;
+
+    SettingsEndpoint(SettingStore store) {
+        this.store = store;
+    }
+
+    /// @param rule in a few words
+    /// @param changedBy null: it is at its default
+    record Shown(
+            String name,
+            String value,
+            String defaultValue,
+            String rule,
+            @Nullable String changedBy,
+            @Nullable Instant changedAt) {}
+
+    /// @param set to these values
+    /// @param unset back to their defaults
+    private record Change(Map<Setting, String> set, Set<Setting> unset) {}
+
+    void list(Context http) {
+        try {
+            show(http);
+        } catch (DataAccessException e) {
+            away().write(http);
+        }
+    }
+
+    private void show(Context http) {
+        var now = store.read();
+        var rows =
+                store.rows().stream()
+                        .collect(Collectors.toMap(SettingStore.Row::name, Function.identity()));
+        List<Shown> shown =
+                Arrays.stream(Setting.values())
+                        .map(setting -> {
+                            var row = rows.get(setting.name());
+                            return new Shown(
+                                    setting.name(),
+                                    now.value(setting),
+                                    setting.defaultValue(),
+                                    setting.inWords(),
+                                    row == null ? null : row.changedBy(),
+                                    row == null ? null : row.changedAt());
+                        })
+                        .toList();
+        ApiJson.write(http, 200, Map.of("settings", shown));
+    }
+
+    void change(Context http) throws IOException {
+        switch (Body.read(http, PATCH, MAX_BYTES)) {
+            case Checked.Invalid<byte[]>(var why) -> Body.problem(why).write(http);
+            case Checked.Valid<byte[]>(var body) -> {
+                switch (Checked.of(() -> read(body))) {
+                    case Checked.Invalid<Change>(var why) -> OrderLine.problem(why).write(http);
+                    case Checked.Valid<Change>(var change) -> change(http, change);
+                }
+            }
+        }
+    }
+
+    private void change(Context http, Change change) {
+        var by = ApiAccess.holder(http).name() + " (REST)";
+        try {
+            store.change(change.set(), change.unset(), by);
+            show(http);
+        } catch (DataAccessException e) {
+            away().write(http);
+        }
+    }
+
+    private static Change read(byte[] body) throws RefusedException {
+        var set = new EnumMap<Setting, String>(Setting.class);
+        var unset = EnumSet.noneOf(Setting.class);
+        for (var field : object(body).properties()) {
+            var setting = setting(field.getKey());
+            if (field.getValue().isNull()) {
+                unset.add(setting);
+                continue;
+            }
+            if (!field.getValue().isString()) {
+                throw refused(setting.name(), "json.type", "must be a string or null");
+            }
+            var value = field.getValue().stringValue().strip();
+            var violation = setting.check(value);
+            if (violation.isPresent()) {
+                throw new RefusedException(violation.get());
+            }
+            set.put(setting, value);
+        }
+        return new Change(set, unset);
+    }
+
+    private static ObjectNode object(byte[] body) throws RefusedException {
+        try {
+            if (ApiJson.MAPPER.readTree(body) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JacksonException e) {
+            throw refused("value", "json.syntax", "must be JSON, without doubled names");
+        }
+        throw refused("value", "json.object", "must be a JSON object");
+    }
+
+    private static Setting setting(String name) throws RefusedException {
+        for (var setting : Setting.values()) {
+            if (setting.name().equals(name)) {
+                return setting;
+            }
+        }
+        throw refused(
+                name.matches("[A-Z_]{1,40}") ? name : "value",
+                "setting.unknown",
+                "is not a setting");
+    }
+
+    private static Problem away() {
+        return Problem.unavailable("the database cannot be reached, try again later");
+    }
+
+    private static RefusedException refused(String field, String code, String rule) {
+        return new RefusedException(new Violation(field, code, rule));
+    }
+}

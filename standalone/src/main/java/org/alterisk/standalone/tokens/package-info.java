@@ -1,0 +1,3 @@
+/// `./alterisk tokens`.
+@org.jspecify.annotations.NullMarked
+package org.alterisk.standalone.tokens;
