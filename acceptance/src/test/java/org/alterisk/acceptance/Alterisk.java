@@ -1,11 +1,15 @@
 package org.alterisk.acceptance;
 
+import static org.awaitility.Awaitility.await;
+
 import org.alterisk.bridge.Bridge;
 import org.alterisk.bridge.BridgeConfig;
 import org.alterisk.dialer.DialerConfig;
 import org.alterisk.embedded.SharedServers;
 import org.alterisk.gateway.Gateway;
 import org.alterisk.gateway.GatewayConfig;
+import org.alterisk.gateway.token.Role;
+import org.alterisk.gateway.token.TokenStore;
 import org.alterisk.runtime.config.Environment;
 import org.alterisk.runtime.database.SettingStore;
 import org.alterisk.runtime.lifecycle.Service;
@@ -48,6 +52,19 @@ final class Alterisk implements AutoCloseable {
     LegacyClient crmAt(String address) {
         return clients.computeIfAbsent(
                 address, _ -> new LegacyClient(installation.gatewayPort(), address));
+    }
+
+    /// Another system, with a token of its own.
+    RestClient rest() {
+        try (var db = installation.open()) {
+            var token =
+                    new TokenStore(db.jooq())
+                            .create("system", Role.OPERATE, "a case")
+                            .orElseThrow();
+            var client = new RestClient(installation.gatewayPort(), token.text());
+            await().until(() -> client.get("/autocalls").status() == 200);
+            return client;
+        }
     }
 
     int port() {

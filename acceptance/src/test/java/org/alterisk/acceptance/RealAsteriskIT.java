@@ -47,6 +47,13 @@ class RealAsteriskIT {
     }
 
     @Nested
+    class Rest extends RestCases {
+        Rest() {
+            super(requireNonNull(lab));
+        }
+    }
+
+    @Nested
     class CancelAndTime extends CancelCases {
         CancelAndTime() {
             super(requireNonNull(lab));

@@ -43,6 +43,13 @@ class SimulatedAsteriskIT {
     }
 
     @Nested
+    class Rest extends RestCases {
+        Rest() {
+            super(requireNonNull(simulated));
+        }
+    }
+
+    @Nested
     class CancelAndTime extends CancelCases {
         CancelAndTime() {
             super(requireNonNull(simulated));

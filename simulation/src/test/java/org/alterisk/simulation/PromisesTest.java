@@ -91,6 +91,13 @@ class PromisesTest {
         assertThat(run(seed, Plan.of(seed, autocalls)).attempts()).isPositive();
     }
 
+    /// A bridge's clock was set back in the second in which it took over commands that had waited
+    /// for a minute.
+    @Test
+    void holdWhenAClockIsSetBackBesideABacklog() {
+        assertThat(run(1476, Plan.full(1476)).attempts()).isPositive();
+    }
+
     @Test
     void aSeedGivesTheSameRunAgain() {
         var plan = Plan.of(5, 200);
