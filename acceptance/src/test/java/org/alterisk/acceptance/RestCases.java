@@ -55,7 +55,10 @@ abstract class RestCases extends Cases {
                 .extracting(event -> event.get("what").asString())
                 .containsSubsequence("queued", "attempt", "ended", "attempt", "ended", "final");
         assertThat(whole.get("timeline").toString())
-                .contains("try 1 of 2 through ", "try 2 of 2 through ", "the line was busy, cause 17");
+                .contains(
+                        "try 1 of 2 through ",
+                        "try 2 of 2 through ",
+                        "the line was busy, cause 17");
     }
 
     @Test

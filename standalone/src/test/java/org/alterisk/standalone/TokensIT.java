@@ -34,7 +34,8 @@ class TokensIT {
         assertThat(tokens(0, "create", "crm", "--role", "operate")).contains("alterisk_");
         assertThat(tokens(0).lines())
                 .hasSize(2)
-                .anySatisfy(line -> assertThat(line).matches("crm +publish .*; revoked .* by Boris"))
+                .anySatisfy(
+                        line -> assertThat(line).matches("crm +publish .*; revoked .* by Boris"))
                 .anySatisfy(line -> assertThat(line).matches("crm +operate .*[^d] by [^;]*"));
     }
 
@@ -68,7 +69,8 @@ class TokensIT {
                 var rows =
                         connection
                                 .createStatement()
-                                .executeQuery("select string_agg(t::text, ' ') from " + table + " t")) {
+                                .executeQuery(
+                                        "select string_agg(t::text, ' ') from " + table + " t")) {
             rows.next();
             return rows.getString(1);
         }
