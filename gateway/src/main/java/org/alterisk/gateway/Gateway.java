@@ -94,7 +94,7 @@ public record Gateway(Service service, int port) implements AutoCloseable {
                 new Api(
                         tokens,
                         settings,
-                        new OrderDesk(acceptor, keys),
+                        new OrderDesk(acceptor, keys, database),
                         new CancelDesk(lookup, keys, publisher),
                         new AutocallRows(lookups, reads),
                         lookup,

@@ -1,5 +1,9 @@
 package org.alterisk.standalone;
 
+import org.alterisk.standalone.remote.AutocallCommand;
+import org.alterisk.standalone.remote.CancelCommand;
+import org.alterisk.standalone.remote.ExplainCommand;
+import org.alterisk.standalone.remote.StatusCommand;
 import org.alterisk.standalone.settings.SettingsCommand;
 import org.alterisk.standalone.tokens.TokensCommand;
 
@@ -18,6 +22,10 @@ public final class Main {
                         .addSubcommand(new Migrate(environment))
                         .addSubcommand(new SettingsCommand(environment))
                         .addSubcommand(new TokensCommand(environment))
+                        .addSubcommand(new AutocallCommand(environment))
+                        .addSubcommand(new StatusCommand(environment))
+                        .addSubcommand(new ExplainCommand(environment))
+                        .addSubcommand(new CancelCommand(environment))
                         .execute(args));
     }
 }

@@ -76,6 +76,13 @@ final class Command implements AutoCloseable {
         return seen.toString();
     }
 
+    /// Everything it said, however it has ended by itself.
+    String awaitAnyEnd() {
+        seen.append(output.lines().collect(Collectors.joining("\n")));
+        exitCode();
+        return seen.toString();
+    }
+
     int exitCode() {
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

@@ -7,6 +7,8 @@ import org.alterisk.gateway.token.Role;
 import org.alterisk.gateway.token.Token;
 import org.alterisk.gateway.token.TokenText;
 import org.alterisk.gateway.token.Tokens;
+import org.alterisk.gateway.watch.Refusals;
+import org.alterisk.schema.check.Violation;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
@@ -15,11 +17,13 @@ import java.util.regex.Pattern;
 
 /// Lets through who has a token of the role (RFC 6750).
 final class ApiAccess {
+    private static final String HEADER = "Authorization";
     private static final String HOLDER = "alterisk.token";
     private static final Pattern BEARER =
             Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/-]{1,200}=*)");
 
     private final Tokens tokens;
+    private final Refusals refusals = new Refusals();
 
     ApiAccess(Tokens tokens) {
         this.tokens = tokens;
@@ -42,27 +46,28 @@ final class ApiAccess {
     }
 
     private Optional<Problem> refusal(Context http, Role role) {
-        var text = bearer(http.header("Authorization"));
+        var text = bearer(http.header(HEADER));
         if (text.isEmpty()) {
-            return Optional.of(
-                    Problem.plain(
-                            401, "token.missing", "Authorization: must be Bearer and a token"));
+            return refused(http, 401, "token.missing", "must be Bearer and a token");
         }
         if (!tokens.areKnown()) {
             return Optional.of(Problem.unavailable("the tokens cannot be read, try again later"));
         }
         var token = tokens.find(text.get());
         if (token.isEmpty()) {
-            return Optional.of(
-                    Problem.plain(401, "token.unknown", "Authorization: no such token counts"));
+            return refused(http, 401, "token.unknown", "must be a token that counts");
         }
         if (!token.get().role().includes(role)) {
-            return Optional.of(
-                    Problem.plain(
-                            403, "token.role", "Authorization: needs the role " + role.word()));
+            return refused(http, 403, "token.role", "needs the role " + role.word());
         }
         http.attribute(HOLDER, token.get());
         return Optional.empty();
+    }
+
+    private Optional<Problem> refused(Context http, int status, String code, String rule) {
+        var why = new Violation(HEADER, code, rule);
+        refusals.count(why, http.ip());
+        return Optional.of(Problem.of(status, why));
     }
 
     private static Optional<TokenText> bearer(@Nullable String header) {

@@ -1,5 +1,6 @@
 package org.alterisk.gateway.publish;
 
+import org.alterisk.gateway.watch.Reachability;
 import org.alterisk.runtime.lifecycle.Wake;
 import org.alterisk.schema.autocall.AutocallId;
 import org.alterisk.schema.autocall.AutocallOrder;
@@ -19,10 +20,12 @@ public final class OrderDesk {
 
     private final AutocallAcceptor acceptor;
     private final KeyRows rows;
+    private final Reachability database;
 
-    public OrderDesk(AutocallAcceptor acceptor, KeyRows rows) {
+    public OrderDesk(AutocallAcceptor acceptor, KeyRows rows, Reachability database) {
         this.acceptor = acceptor;
         this.rows = rows;
+        this.database = database;
     }
 
     public Ordered order(AutocallOrder order) throws InterruptedException {
@@ -34,12 +37,15 @@ public final class OrderDesk {
         }
         var key = order.key().get();
         var digest = HexFormat.of().formatHex(JobCodec.digest(order));
-        var earlier = rows.ofKey(key).flatMap(row -> row);
+        boolean isAway = database.isAway();
+        Optional<KeyRows.Taken> earlier =
+                isAway ? Optional.empty() : rows.ofKey(key).flatMap(row -> row);
         if (earlier.isPresent()) {
             return beside(earlier.get(), digest);
         }
         return switch (acceptor.accept(order)) {
             case Accepted.Unavailable(var reason) -> new Ordered.Unavailable(reason);
+            case Accepted.Queued _ when isAway -> new Ordered.Pending(key); // at once
             case Accepted.Queued(var id) -> takenIn(id, key, digest);
         };
     }

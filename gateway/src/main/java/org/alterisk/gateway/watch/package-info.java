@@ -1,3 +1,4 @@
-/// What the gateway follows in the background: whether the database can be reached.
+/// What the gateway notes beside its work: whether the database can be reached, how many are
+/// refused.
 @org.jspecify.annotations.NullMarked
 package org.alterisk.gateway.watch;

@@ -7,6 +7,7 @@ import org.alterisk.gateway.access.AccessRules;
 import org.alterisk.gateway.access.Asked;
 import org.alterisk.gateway.access.Verdict;
 import org.alterisk.gateway.legacy.LegacyEndpoint;
+import org.alterisk.gateway.watch.Refusals;
 import org.alterisk.schema.check.Violation;
 
 import java.net.InetAddress;
@@ -83,7 +84,7 @@ public final class AccessFilter {
     }
 
     private void refuse(Context http, int status, Violation why, InetAddress peer) {
-        refusals.count(why, peer);
+        refusals.count(why, peer.getHostAddress());
         http.status(status);
         http.header(LegacyEndpoint.REASON_HEADER, why.text());
         http.result("Answer: Error\n");

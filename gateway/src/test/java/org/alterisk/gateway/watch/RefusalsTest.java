@@ -1,4 +1,4 @@
-package org.alterisk.gateway.web;
+package org.alterisk.gateway.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

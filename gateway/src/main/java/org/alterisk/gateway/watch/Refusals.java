@@ -1,17 +1,16 @@
-package org.alterisk.gateway.web;
+package org.alterisk.gateway.watch;
 
 import org.alterisk.schema.check.Violation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Counts the requests that are refused, and tells of each reason once a minute at most: whoever
 /// may not ask must not be able to fill the log.
-final class Refusals {
+public final class Refusals {
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);
     private static final Duration TOLD_EVERY = Duration.ofMinutes(1);
 
@@ -38,7 +37,7 @@ final class Refusals {
     }
 
     /// @param peer the other end of the connection, the last one to be told of
-    void count(Violation why, InetAddress peer) {
+    public void count(Violation why, String peer) {
         long count =
                 tallies.computeIfAbsent(why.field() + why.code(), _ -> new Tally())
                         .countAt(System.nanoTime());
@@ -46,7 +45,7 @@ final class Refusals {
             log.atWarn()
                     .addKeyValue("reason", why.text())
                     .addKeyValue("requests", count)
-                    .addKeyValue("lastPeer", peer.getHostAddress())
+                    .addKeyValue("lastPeer", peer)
                     .log("Requests are refused");
         }
     }
