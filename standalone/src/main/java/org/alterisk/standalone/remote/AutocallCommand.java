@@ -1,5 +1,7 @@
 package org.alterisk.standalone.remote;
 
+import static org.alterisk.standalone.terminal.Terminal.printable;
+
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;

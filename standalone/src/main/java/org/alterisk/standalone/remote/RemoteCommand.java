@@ -1,5 +1,7 @@
 package org.alterisk.standalone.remote;
 
+import static org.alterisk.standalone.terminal.Terminal.printable;
+
 import picocli.CommandLine.Option;
 
 import tools.jackson.databind.JsonNode;
@@ -40,10 +42,5 @@ abstract class RemoteCommand implements Callable<Integer> {
             System.err.println("alterisk: " + printable(refused.why()));
             return refused.exitCode();
         }
-    }
-
-    /// What comes over the net must not play with the terminal.
-    static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -1,5 +1,7 @@
 package org.alterisk.standalone.remote;
 
+import static org.alterisk.standalone.terminal.Terminal.printable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -1,12 +1,14 @@
 package org.alterisk.standalone.settings;
 
+import static org.alterisk.standalone.terminal.Terminal.printable;
+
 import org.alterisk.runtime.database.SettingStore.Change;
 import org.alterisk.runtime.database.SettingStore.Row;
 import org.alterisk.schema.setting.Setting;
+import org.alterisk.standalone.terminal.Terminal;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +16,6 @@ import java.util.Optional;
 
 /// The settings as lines for people.
 record SettingsText(ZoneId zone) {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx");
-
     /// A line for each setting: what counts now, and the last change of it.
     String table(List<Row> rows, List<Change> history) {
         var values = new HashMap<String, String>();
@@ -67,15 +66,10 @@ record SettingsText(ZoneId zone) {
     }
 
     private String time(Instant at) {
-        return TIME.format(at.atZone(zone));
+        return Terminal.time(at, zone);
     }
 
     private static String shown(String value) {
         return value.isEmpty() ? "(empty)" : printable(value);
-    }
-
-    /// What was written past us may hold anything: nothing of it may steer a terminal.
-    private static String printable(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "?");
     }
 }

@@ -1,10 +1,13 @@
 package org.alterisk.standalone.tokens;
 
+import static org.alterisk.standalone.terminal.Terminal.printable;
+
 import org.alterisk.gateway.token.Role;
 import org.alterisk.gateway.token.TokenStore;
 import org.alterisk.schema.check.Checked;
 import org.alterisk.schema.check.Violation;
 import org.alterisk.standalone.database.OnDatabase;
+import org.alterisk.standalone.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
@@ -12,7 +15,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -119,9 +121,7 @@ public final class TokensCommand implements Callable<Integer> {
     }
 
     private static String table(List<TokenStore.Row> rows) {
-        var time =
-                DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx")
-                        .withZone(ZoneId.systemDefault());
+        var zone = ZoneId.systemDefault();
         if (rows.isEmpty()) {
             return "There are no tokens: nobody may use the REST API. tokens create makes one.%n"
                     .formatted();
@@ -133,23 +133,18 @@ public final class TokensCommand implements Callable<Integer> {
                             .formatted(
                                     row.name(),
                                     row.role(),
-                                    time.format(row.createdAt()),
+                                    Terminal.time(row.createdAt(), zone),
                                     printable(row.createdBy()),
                                     row.revokedAt()
                                             .map(at ->
                                                     "; revoked %s by %s"
                                                             .formatted(
-                                                                    time.format(at),
+                                                                    Terminal.time(at, zone),
                                                                     printable(
                                                                             row.revokedBy()
                                                                                     .orElse(""))))
                                             .orElse("")));
         }
         return text.toString();
-    }
-
-    /// What stands in the table may have been written by hand.
-    private static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
     }
 }

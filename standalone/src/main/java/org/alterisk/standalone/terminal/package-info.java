@@ -1,0 +1,3 @@
+/// How the commands write for people.
+@org.jspecify.annotations.NullMarked
+package org.alterisk.standalone.terminal;
