@@ -26,7 +26,7 @@ public record Ending(Outcome outcome, Optional<SoundFile> missingSound) {
 
     /// Whether the attempt counts against the tries: all do but those surely never placed.
     public boolean counts() {
-        return outcome != Outcome.NOT_PLACED;
+        return outcome.countsAsTry();
     }
 
     private static Optional<SoundFile> sound(@Nullable String detail) {

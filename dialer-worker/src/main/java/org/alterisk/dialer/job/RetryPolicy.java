@@ -15,9 +15,6 @@ import java.util.Optional;
 /// @param period at least so long from the end of one to the start of the next
 /// @param expiresAt from here on no attempt may start
 public record RetryPolicy(int tries, Duration period, Optional<Instant> expiresAt) {
-    /// How soon an attempt that was never placed is made again.
-    static final Duration NOT_PLACED_PAUSE = Duration.ofSeconds(5);
-
     /// @param attemptsMade how many attempts were made that count, this one included if it does
     /// @param ended when the attempt was over, by the clock that the next start will be judged by
     public NextStep after(Ending ending, int attemptsMade, Instant ended) {
@@ -26,7 +23,7 @@ public record RetryPolicy(int tries, Duration period, Optional<Instant> expiresA
             case INVALID_NUMBER ->
                     new Finish(AutocallStatus.NO_ANSWER, Optional.of("number: does not exist"));
             case FILE_MISSING -> new Finish(AutocallStatus.ERROR, Optional.of(missing(ending)));
-            case NOT_PLACED -> retry(ended.plus(NOT_PLACED_PAUSE));
+            case NOT_PLACED -> retry(ended.plus(ending.outcome().pause(period)));
             case BUSY,
                     NO_ANSWER,
                     NOT_CONFIRMED,
@@ -37,7 +34,7 @@ public record RetryPolicy(int tries, Duration period, Optional<Instant> expiresA
                     FAILED,
                     LOST ->
                     attemptsMade < tries
-                            ? retry(ended.plus(period))
+                            ? retry(ended.plus(ending.outcome().pause(period)))
                             : new Finish(lastStatus(ending.outcome()), Optional.empty());
         };
     }

@@ -2,6 +2,7 @@ package org.alterisk.schema.autocall;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /// How an attempt ended.
@@ -32,6 +33,19 @@ public enum Outcome {
     NOT_PLACED,
     /// Nobody can tell any more; its message surely did not begin.
     LOST;
+
+    private static final Duration NOT_PLACED_PAUSE = Duration.ofSeconds(5);
+
+    /// Whether the attempt is one of the tries that were ordered.
+    public boolean countsAsTry() {
+        return this != NOT_PLACED;
+    }
+
+    /// How long after it the next attempt is due: the agreed period, but soon after one that was
+    /// never placed.
+    public Duration pause(Duration period) {
+        return countsAsTry() ? period : NOT_PLACED_PAUSE;
+    }
 
     /// The spelling in messages.
     @JsonValue

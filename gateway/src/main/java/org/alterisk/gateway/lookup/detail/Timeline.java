@@ -14,9 +14,6 @@ import java.util.Locale;
 
 /// Tells an autocall's story, for people: what was decided when, and why.
 public final class Timeline {
-    /// As the workers have it: what was never placed is tried again so soon.
-    private static final Duration NOT_PLACED_PAUSE = Duration.ofSeconds(5);
-
     /// A shorter wait is none that anybody would ask about.
     private static final Duration WAIT_WORTH_TELLING = Duration.ofSeconds(1);
 
@@ -63,11 +60,11 @@ public final class Timeline {
         int counted = 0;
         for (var attempt : explained.attempts()) {
             tell(attempt, counted + 1, due);
-            if (attempt.outcome() != Outcome.NOT_PLACED) {
-                counted++;
-            }
-            if (attempt.settledAt() != null) {
-                due = attempt.settledAt().plus(pause(attempt));
+            var outcome = attempt.outcome();
+            counted += outcome == null || outcome.countsAsTry() ? 1 : 0;
+            if (outcome != null && attempt.settledAt() != null) {
+                var period = Duration.ofSeconds(attempt.triesPeriod());
+                due = attempt.settledAt().plus(outcome.pause(period));
             }
         }
         tellRest(autocall, explained.attempts().isEmpty());
@@ -88,7 +85,7 @@ public final class Timeline {
                                 attempt.node(),
                                 waited.compareTo(WAIT_WORTH_TELLING) < 0
                                         ? ""
-                                        : ", after %d s of waiting for its turn and a free slot"
+                                        : ", after %d s of waiting for its turn, a slot or a node"
                                                 .formatted(waited.toSeconds())));
         add(attempt.dialledAt(), What.DIALLED, "dialled");
         add(attempt.answeredAt(), What.ANSWERED, "answered");
@@ -152,12 +149,6 @@ public final class Timeline {
                 autocall.cancelRequestedAt(),
                 What.CANCEL,
                 "cancelled: the live call goes on, no other follows");
-    }
-
-    private static Duration pause(Attempt attempt) {
-        return attempt.outcome() == Outcome.NOT_PLACED
-                ? NOT_PLACED_PAUSE
-                : Duration.ofSeconds(attempt.triesPeriod());
     }
 
     private static Instant later(Instant one, @Nullable Instant other) {

@@ -88,7 +88,7 @@ class TimelineTest {
                 .containsExactly(
                         "0 queued: queued with priority 5",
                         "12 attempt: try 1 of 3 through PJSIP/trunk on node asterisk,"
-                                + " after 12 s of waiting for its turn and a free slot",
+                                + " after 12 s of waiting for its turn, a slot or a node",
                         "15 ended: the line was busy, cause 17, SIP 486",
                         "75 attempt: try 2 of 3 through PJSIP/trunk on node asterisk",
                         "79 answered: answered",
@@ -108,7 +108,7 @@ class TimelineTest {
                         "0 attempt: try 1 of 3 through PJSIP/trunk on node asterisk",
                         "1 ended: was not placed: does not count as a try",
                         "9 attempt: try 1 of 3 through PJSIP/trunk on node asterisk,"
-                                + " after 3 s of waiting for its turn and a free slot");
+                                + " after 3 s of waiting for its turn, a slot or a node");
     }
 
     @Test
