@@ -33,17 +33,7 @@ public final class JobCodec {
     }
 
     public static Decoded<JobMessage> read(byte @Nullable [] value) {
-        return switch (Codec.tree(value)) {
-            case Decoded.Unreadable<ObjectNode>(var violation) ->
-                    new Decoded.Unreadable<>(violation);
-            case Decoded.Message<ObjectNode>(var tree) ->
-                    switch (Checked.of(() -> message(tree))) {
-                        case Checked.Valid<JobMessage>(var message) ->
-                                new Decoded.Message<>(message);
-                        case Checked.Invalid<JobMessage>(var violation) ->
-                                new Decoded.Unreadable<>(violation);
-                    };
-        };
+        return checked(value, JobCodec::message);
     }
 
     /// For those who look for orders alone: anything else is none.
@@ -65,13 +55,23 @@ public final class JobCodec {
 
     /// The way a cancel is written, without the record around it: `{"id":7}` or `{"key":"x"}`.
     public static Decoded<Cancel> readCancel(byte @Nullable [] value) {
+        return checked(value, tree -> CancelFields.which("value", tree));
+    }
+
+    /// Reads what is in a JSON object, or refuses it.
+    @FunctionalInterface
+    private interface Fields<T> {
+        T read(ObjectNode tree) throws RefusedException;
+    }
+
+    private static <T> Decoded<T> checked(byte @Nullable [] value, Fields<T> fields) {
         return switch (Codec.tree(value)) {
             case Decoded.Unreadable<ObjectNode>(var violation) ->
                     new Decoded.Unreadable<>(violation);
             case Decoded.Message<ObjectNode>(var tree) ->
-                    switch (Checked.of(() -> CancelFields.which("value", tree))) {
-                        case Checked.Valid<Cancel>(var cancel) -> new Decoded.Message<>(cancel);
-                        case Checked.Invalid<Cancel>(var violation) ->
+                    switch (Checked.of(() -> fields.read(tree))) {
+                        case Checked.Valid<T>(var message) -> new Decoded.Message<>(message);
+                        case Checked.Invalid<T>(var violation) ->
                                 new Decoded.Unreadable<>(violation);
                     };
         };
