@@ -5,7 +5,7 @@ import static org.alterisk.schema.db.Sequences.AUTOCALL_ID_BLOCK;
 import org.alterisk.gateway.api.Api;
 import org.alterisk.gateway.command.CommandPublisher;
 import org.alterisk.gateway.legacy.LegacyEndpoint;
-import org.alterisk.gateway.lookup.BoundedReads;
+import org.alterisk.gateway.lookup.BoundedQueries;
 import org.alterisk.gateway.lookup.StatusLookup;
 import org.alterisk.gateway.lookup.StatusRows;
 import org.alterisk.gateway.lookup.detail.AutocallRows;
@@ -22,6 +22,7 @@ import org.alterisk.gateway.publish.SqlKeyRows;
 import org.alterisk.gateway.telephony.Telephony;
 import org.alterisk.gateway.token.TokenStore;
 import org.alterisk.gateway.token.Tokens;
+import org.alterisk.gateway.watch.Polled;
 import org.alterisk.gateway.watch.Reachability;
 import org.alterisk.gateway.web.AccessFilter;
 import org.alterisk.gateway.web.Health;
@@ -34,6 +35,7 @@ import org.alterisk.runtime.database.SettingStore;
 import org.alterisk.runtime.database.SettingsWatch;
 import org.alterisk.runtime.kafka.KafkaClients;
 import org.alterisk.runtime.lifecycle.Service;
+import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.runtime.lifecycle.Wake;
 import org.apache.kafka.clients.producer.Producer;
 import org.jooq.DSLContext;
@@ -46,8 +48,11 @@ import java.util.Map;
 ///
 /// @param port that it listens on
 public record Gateway(Service service, int port) implements AutoCloseable {
-    private static final int BACKGROUND_CONNECTIONS = 3;
+    /// One for each loop that reads: settings, tokens, ids, offsets.
+    private static final int BACKGROUND_CONNECTIONS = 4;
+
     private static final int LOOKUP_CONNECTIONS = 8;
+    private static final int REST_CONNECTIONS = 8;
 
     /// Starts everything; when a part cannot start, those before it are stopped again.
     public static Gateway wire(GatewayConfig config) {
@@ -69,17 +74,24 @@ public record Gateway(Service service, int port) implements AutoCloseable {
         var background = database(service, config, "gateway", BACKGROUND_CONNECTIONS);
         var database = new Reachability("PostgreSQL");
 
-        var store = new SettingStore(background);
-        var settings = new SettingsWatch(store, config.settings(), "gateway", database);
+        var settings =
+                new SettingsWatch(
+                        new SettingStore(background), config.settings(), "gateway", database);
         service.start(settings);
-        var tokens = new Tokens(new TokenStore(background), database);
+        var tokens =
+                new Polled<>(
+                        "gateway-tokens",
+                        new TokenStore(background)::counting,
+                        Tokens.EVERY,
+                        database,
+                        Time.system());
         service.start(tokens);
         var ids = reserving(service, background, database);
         var ends = new EndOffsets(new TopicEnd(service.add(kafka.admin("gateway-ends")), jobs));
         var tail = Tail.start(service, kafka, jobs, ends, background, database);
-        var lookups = database(service, config, "gateway-lookup", LOOKUP_CONNECTIONS);
-        var reads = service.add(new BoundedReads());
-        var lookup = new StatusLookup(new StatusRows(lookups, reads), tail, database);
+        var queries = service.add(new BoundedQueries());
+        var statuses = database(service, config, "gateway-lookup", LOOKUP_CONNECTIONS);
+        var lookup = new StatusLookup(new StatusRows(statuses, queries), tail, database);
         var producer = boundedProducer(service, config.kafka());
         var publisher = publisher(producer, config.kafka());
         var acceptor = new AutocallAcceptor(ids, publisher);
@@ -89,16 +101,18 @@ public record Gateway(Service service, int port) implements AutoCloseable {
                         service, kafka, config.kafka().topics(), commands, config.operators());
         var legacy = new LegacyEndpoint(settings, AccessFilter::asker, acceptor, lookup, telephony);
         var health = new Health(ids, ends, database);
-        var keys = new SqlKeyRows(lookups, reads);
+        var rest = restDatabase(service, config);
+        var keys = new SqlKeyRows(rest, queries);
         var api =
                 new Api(
-                        tokens,
+                        new Tokens(tokens::latest),
                         settings,
                         new OrderDesk(acceptor, keys, database),
                         new CancelDesk(lookup, keys, publisher),
-                        new AutocallRows(lookups, reads),
+                        new AutocallRows(rest, queries),
                         lookup,
-                        store);
+                        new SettingStore(rest),
+                        queries);
         var access = new AccessFilter(config.access().onMachine(OwnNames.find()));
         var web = service.add(WebServer.start(socket, access, legacy, health, api));
         service.start(web.slowHeaders());
@@ -108,6 +122,14 @@ public record Gateway(Service service, int port) implements AutoCloseable {
     private static DSLContext database(
             Service service, GatewayConfig config, String name, int connections) {
         return service.add(new Database(config.database(), name, connections)).jooq();
+    }
+
+    /// Of its own, so that a batch or a search holds up no status look-up; what runs too long ends
+    /// in the server too.
+    private static DSLContext restDatabase(Service service, GatewayConfig config) {
+        var bound = Map.of("statement_timeout", BoundedQueries.BOUND.toMillis() + "ms");
+        return service.add(new Database(config.database(), "gateway-rest", REST_CONNECTIONS, bound))
+                .jooq();
     }
 
     private static ReservedIds reserving(

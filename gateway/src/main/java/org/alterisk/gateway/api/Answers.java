@@ -40,8 +40,8 @@ final class Answers {
         }
     }
 
-    /// @param status the only thing that is known of one that is not taken in yet
-    record NotYet(long id, AutocallStatus status) {}
+    /// Of one whose row is not there yet, or cannot be read.
+    record StatusOnly(long id, AutocallStatus status) {}
 
     record Whole(
             @JsonUnwrapped Autocall autocall,

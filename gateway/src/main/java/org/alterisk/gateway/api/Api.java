@@ -7,6 +7,7 @@ import static org.alterisk.gateway.token.Role.PUBLISH;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
+import org.alterisk.gateway.lookup.BoundedQueries;
 import org.alterisk.gateway.lookup.StatusLookup;
 import org.alterisk.gateway.lookup.detail.AutocallRows;
 import org.alterisk.gateway.publish.CancelDesk;
@@ -35,14 +36,15 @@ public final class Api {
             CancelDesk cancelDesk,
             AutocallRows rows,
             StatusLookup lookup,
-            SettingStore store) {
+            SettingStore store,
+            BoundedQueries queries) {
         var lines = new OrderLine(now, orderDesk);
         access = new ApiAccess(tokens);
         orders = new OrdersEndpoint(lines);
         batches = new BatchEndpoint(lines);
         autocalls = new AutocallsEndpoint(now, rows, lookup);
         cancellations = new CancellationsEndpoint(cancelDesk);
-        settings = new SettingsEndpoint(store);
+        settings = new SettingsEndpoint(store, queries);
     }
 
     public void addTo(RoutesConfig routes) {

@@ -41,7 +41,7 @@ final class AutocallsEndpoint {
         }
         switch (lookup.find(id)) {
             case Found.Known(var status, _) ->
-                    ApiJson.write(http, 200, new Answers.NotYet(id.value(), status));
+                    ApiJson.write(http, 200, new Answers.StatusOnly(id.value(), status));
             case Found.NoSuchId() ->
                     Problem.of(
                                     404,

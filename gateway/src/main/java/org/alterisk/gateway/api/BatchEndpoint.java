@@ -29,7 +29,7 @@ final class BatchEndpoint {
     private static final int AT_ONCE = 256;
 
     private final OrderLine orders;
-    private final Semaphore slots = new Semaphore(AT_ONCE);
+    private final Semaphore underWay = new Semaphore(AT_ONCE);
 
     BatchEndpoint(OrderLine orders) {
         this.orders = orders;
@@ -71,11 +71,11 @@ final class BatchEndpoint {
             int line = i + 1;
             var body = bodies.get(i);
             tasks.add(() -> {
-                slots.acquire();
+                underWay.acquire();
                 try {
                     return Answers.Line.of(line, orders.order(body, Optional.empty()));
                 } finally {
-                    slots.release();
+                    underWay.release();
                 }
             });
         }

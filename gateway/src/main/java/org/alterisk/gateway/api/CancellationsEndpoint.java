@@ -65,7 +65,8 @@ final class CancellationsEndpoint {
                                     new Violation(
                                             "cancel",
                                             "cancel.unknown",
-                                            "must be of an autocall that is there"))
+                                            "must be of an autocall that is there; one ordered"
+                                                    + " just now by its key may not be yet"))
                             .write(http);
             case Cancelled.Unavailable(var reason) -> Problem.unavailable(reason).write(http);
         }

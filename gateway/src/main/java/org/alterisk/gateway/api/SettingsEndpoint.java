@@ -2,12 +2,13 @@ package org.alterisk.gateway.api;
 
 import io.javalin.http.Context;
 
+import org.alterisk.gateway.lookup.BoundedQueries;
 import org.alterisk.runtime.database.SettingStore;
 import org.alterisk.schema.check.Checked;
 import org.alterisk.schema.check.RefusedException;
 import org.alterisk.schema.check.Violation;
 import org.alterisk.schema.setting.Setting;
-import org.jooq.exception.DataAccessException;
+import org.alterisk.schema.setting.Settings;
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.core.JacksonException;
@@ -20,6 +21,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,9 +34,11 @@ final class SettingsEndpoint {
     private static final int MAX_BYTES = 64 * 1024;
 
     private final SettingStore store;
+    private final BoundedQueries queries;
 
-    SettingsEndpoint(SettingStore store) {
+    SettingsEndpoint(SettingStore store, BoundedQueries queries) {
         this.store = store;
+        this.queries = queries;
     }
 
     /// @param rule in a few words
@@ -51,36 +55,39 @@ final class SettingsEndpoint {
     /// @param unset back to their defaults
     private record Change(Map<Setting, String> set, Set<Setting> unset) {}
 
-    void list(Context http) {
-        try {
-            show(http);
-        } catch (DataAccessException e) {
-            away().write(http);
+    void list(Context http) throws InterruptedException {
+        answer(http, queries.run(this::shown), "the database cannot be reached, try again later");
+    }
+
+    private static void answer(Context http, Optional<List<Shown>> shown, String otherwise) {
+        if (shown.isPresent()) {
+            ApiJson.write(http, 200, Map.of("settings", shown.get()));
+        } else {
+            Problem.unavailable(otherwise).write(http);
         }
     }
 
-    private void show(Context http) {
+    private List<Shown> shown() {
         var now = store.read();
         var rows =
                 store.rows().stream()
                         .collect(Collectors.toMap(SettingStore.Row::name, Function.identity()));
-        List<Shown> shown =
-                Arrays.stream(Setting.values())
-                        .map(setting -> {
-                            var row = rows.get(setting.name());
-                            return new Shown(
-                                    setting.name(),
-                                    now.value(setting),
-                                    setting.defaultValue(),
-                                    setting.inWords(),
-                                    row == null ? null : row.changedBy(),
-                                    row == null ? null : row.changedAt());
-                        })
-                        .toList();
-        ApiJson.write(http, 200, Map.of("settings", shown));
+        return Arrays.stream(Setting.values())
+                .map(setting -> shown(setting, now, rows.get(setting.name())))
+                .toList();
     }
 
-    void change(Context http) throws IOException {
+    private static Shown shown(Setting setting, Settings now, SettingStore.@Nullable Row row) {
+        return new Shown(
+                setting.name(),
+                now.value(setting),
+                setting.defaultValue(),
+                setting.inWords(),
+                row == null ? null : row.changedBy(),
+                row == null ? null : row.changedAt());
+    }
+
+    void change(Context http) throws IOException, InterruptedException {
         switch (Body.read(http, PATCH, MAX_BYTES)) {
             case Checked.Invalid<byte[]>(var why) -> Body.problem(why).write(http);
             case Checked.Valid<byte[]>(var body) -> {
@@ -92,14 +99,14 @@ final class SettingsEndpoint {
         }
     }
 
-    private void change(Context http, Change change) {
+    private void change(Context http, Change change) throws InterruptedException {
         var by = ApiAccess.holder(http).name() + " (REST)";
-        try {
-            store.change(change.set(), change.unset(), by);
-            show(http);
-        } catch (DataAccessException e) {
-            away().write(http);
-        }
+        var changed =
+                queries.run(() -> {
+                    store.change(change.set(), change.unset(), by);
+                    return shown();
+                });
+        answer(http, changed, "the database did not answer in time, look whether it was changed");
     }
 
     private static Change read(byte[] body) throws RefusedException {
@@ -145,10 +152,6 @@ final class SettingsEndpoint {
                 name.matches("[A-Z_]{1,40}") ? name : "value",
                 "setting.unknown",
                 "is not a setting");
-    }
-
-    private static Problem away() {
-        return Problem.unavailable("the database cannot be reached, try again later");
     }
 
     private static RefusedException refused(String field, String code, String rule) {

@@ -11,14 +11,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Readings of the database, each within a bound, also from one that has frozen in mid-answer.
-public final class BoundedReads implements AutoCloseable {
-    private static final Duration BOUND = Duration.ofSeconds(2);
+/// Queries of the database, each within a bound, also from one that has frozen in mid-answer.
+public final class BoundedQueries implements AutoCloseable {
+    public static final Duration BOUND = Duration.ofSeconds(2);
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    /// What was read; empty: the database is away, or did not answer in time.
-    public <T> Optional<T> read(Callable<T> query) throws InterruptedException {
+    /// What it gave; empty: the database is away, or did not answer in time.
+    public <T> Optional<T> run(Callable<T> query) throws InterruptedException {
         var reading = threads.submit(query);
         try {
             return Optional.of(reading.get(BOUND.toNanos(), TimeUnit.NANOSECONDS));
@@ -29,7 +29,7 @@ public final class BoundedReads implements AutoCloseable {
             if (e.getCause() instanceof DataAccessException) {
                 return Optional.empty();
             }
-            throw new IllegalStateException("reading failed", e);
+            throw new IllegalStateException("a query failed", e);
         }
     }
 

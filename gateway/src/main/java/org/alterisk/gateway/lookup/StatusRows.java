@@ -10,16 +10,16 @@ import java.util.Optional;
 /// Reads statuses from the table `autocall`.
 public final class StatusRows implements RowReader {
     private final DSLContext db;
-    private final BoundedReads reads;
+    private final BoundedQueries queries;
 
-    public StatusRows(DSLContext db, BoundedReads reads) {
+    public StatusRows(DSLContext db, BoundedQueries queries) {
         this.db = db;
-        this.reads = reads;
+        this.queries = queries;
     }
 
     @Override
     public Row find(AutocallId id) throws InterruptedException {
-        return reads.read(() -> read(id)).orElseGet(Row.Away::new);
+        return queries.run(() -> read(id)).orElseGet(Row.Away::new);
     }
 
     private Row read(AutocallId id) {

@@ -10,6 +10,7 @@ public sealed interface Cancelled {
     /// It is final already.
     record TooLate(AutocallStatus status) implements Cancelled {}
 
+    /// None is taken in under that id or key; an order that was just given under a key may yet be.
     record NoSuchAutocall() implements Cancelled {}
 
     record Unavailable(String reason) implements Cancelled {}

@@ -2,7 +2,7 @@ package org.alterisk.gateway.publish;
 
 import static org.alterisk.schema.db.Tables.AUTOCALL;
 
-import org.alterisk.gateway.lookup.BoundedReads;
+import org.alterisk.gateway.lookup.BoundedQueries;
 import org.alterisk.schema.autocall.AutocallId;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -13,11 +13,11 @@ import java.util.Optional;
 /// Reads the table `autocall`.
 public final class SqlKeyRows implements KeyRows {
     private final DSLContext db;
-    private final BoundedReads reads;
+    private final BoundedQueries queries;
 
-    public SqlKeyRows(DSLContext db, BoundedReads reads) {
+    public SqlKeyRows(DSLContext db, BoundedQueries queries) {
         this.db = db;
-        this.reads = reads;
+        this.queries = queries;
     }
 
     @Override
@@ -31,7 +31,7 @@ public final class SqlKeyRows implements KeyRows {
     }
 
     private Optional<Optional<Taken>> find(Condition which) throws InterruptedException {
-        return reads.read(() ->
+        return queries.run(() ->
                 db.select(AUTOCALL.ID, AUTOCALL.JOB_KEY, AUTOCALL.DIGEST)
                         .from(AUTOCALL)
                         .where(which)

@@ -84,7 +84,7 @@ public final class TokenStore {
     }
 
     /// Those that count, by their hash. A role that only a later version knows counts for nothing.
-    Map<ByteBuffer, Token> counting() {
+    public Map<ByteBuffer, Token> counting() {
         var counting = new HashMap<ByteBuffer, Token>();
         db.selectFrom(ACCESS_TOKEN)
                 .where(ACCESS_TOKEN.REVOKED_AT.isNull())
@@ -95,6 +95,6 @@ public final class TokenStore {
                                 ByteBuffer.wrap(row.getHash()), new Token(row.getName(), role));
                     }
                 });
-        return counting;
+        return Map.copyOf(counting);
     }
 }

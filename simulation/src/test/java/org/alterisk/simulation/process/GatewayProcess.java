@@ -6,7 +6,6 @@ import org.alterisk.gateway.lookup.StatusLookup;
 import org.alterisk.gateway.lookup.tail.Barrier;
 import org.alterisk.gateway.lookup.tail.JobTail;
 import org.alterisk.gateway.lookup.tail.PendingIds;
-import org.alterisk.gateway.lookup.tail.StoredOffsets;
 import org.alterisk.gateway.lookup.tail.Tail;
 import org.alterisk.gateway.lookup.tail.TailProgress;
 import org.alterisk.gateway.publish.Accepted;
@@ -14,6 +13,7 @@ import org.alterisk.gateway.publish.AutocallAcceptor;
 import org.alterisk.gateway.publish.JobPublisher;
 import org.alterisk.gateway.publish.ReserveWorker;
 import org.alterisk.gateway.publish.ReservedIds;
+import org.alterisk.gateway.watch.Polled;
 import org.alterisk.gateway.watch.Reachability;
 import org.alterisk.schema.autocall.AutocallId;
 import org.alterisk.schema.autocall.AutocallOrder;
@@ -61,7 +61,13 @@ public final class GatewayProcess extends SimulatedProcess {
         var need = time().newWake();
         ids = new ReservedIds(need::wake);
         run(new ReserveWorker(tables.idBlock(), ids, need, database));
-        var offsets = new StoredOffsets(tables.storedOffsets(), database, time());
+        var offsets =
+                new Polled<>(
+                        "gateway-offsets",
+                        tables.storedOffsets(),
+                        JobTail.OFFSETS_EVERY,
+                        database,
+                        time());
         run(offsets);
         var pending = new PendingIds();
         var progress = new TailProgress();
@@ -69,7 +75,7 @@ public final class GatewayProcess extends SimulatedProcess {
                 new JobTail(
                         kafka.reader(this),
                         topics.jobs(),
-                        offsets,
+                        offsets::latest,
                         pending,
                         progress,
                         new Reachability("Kafka"),

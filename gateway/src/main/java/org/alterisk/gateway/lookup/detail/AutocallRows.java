@@ -4,7 +4,7 @@ import static org.alterisk.schema.db.Tables.ATTEMPT;
 import static org.alterisk.schema.db.Tables.AUTOCALL;
 import static org.alterisk.schema.db.Tables.AUTOCALL_DUE;
 
-import org.alterisk.gateway.lookup.BoundedReads;
+import org.alterisk.gateway.lookup.BoundedQueries;
 import org.alterisk.schema.autocall.AttemptId;
 import org.alterisk.schema.autocall.AutocallId;
 import org.alterisk.schema.db.tables.records.AttemptRecord;
@@ -21,16 +21,16 @@ import java.util.Optional;
 /// Reads whole autocalls.
 public final class AutocallRows {
     private final DSLContext db;
-    private final BoundedReads reads;
+    private final BoundedQueries queries;
 
-    public AutocallRows(DSLContext db, BoundedReads reads) {
+    public AutocallRows(DSLContext db, BoundedQueries queries) {
         this.db = db;
-        this.reads = reads;
+        this.queries = queries;
     }
 
     /// The outer one empty: the database is away; the inner one: it has no such row.
     public Optional<Optional<Explained>> find(AutocallId id) throws InterruptedException {
-        return reads.read(() ->
+        return queries.run(() ->
                 autocalls(AUTOCALL.ID.eq(id.value()), 1).stream()
                         .findFirst()
                         .map(autocall -> new Explained(autocall, attempts(id))));
@@ -44,7 +44,7 @@ public final class AutocallRows {
                         equal(wanted.key().map(AUTOCALL.JOB_KEY::eq)),
                         equal(wanted.status().map(AUTOCALL.STATUS::eq)),
                         equal(wanted.before().map(AUTOCALL.ID::lt)));
-        return reads.read(() -> autocalls(condition, wanted.limit()));
+        return queries.run(() -> autocalls(condition, wanted.limit()));
     }
 
     private static Condition equal(Optional<Condition> condition) {

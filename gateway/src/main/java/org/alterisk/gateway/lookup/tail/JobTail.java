@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Reads the jobs topic from the stored offsets on, in no group, and notes the ids.
 ///
@@ -27,13 +29,16 @@ public final class JobTail implements Worker {
     static final Map<String, String> OPTIONS =
             Map.of("isolation.level", "read_uncommitted", "metadata.max.age.ms", "5000");
 
+    /// How old the stored offsets may be.
+    public static final Duration OFFSETS_EVERY = Duration.ofSeconds(1);
+
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration ANSWER = Duration.ofSeconds(2);
     private static final long PARTITIONS_EVERY = Duration.ofSeconds(5).toNanos();
 
     private final Consumer<String, byte[]> consumer;
     private final String topic;
-    private final StoredOffsets offsets;
+    private final Supplier<Optional<Map<Integer, Long>>> offsets;
     private final PendingIds pending;
     private final TailProgress progress;
     private final Reachability kafka;
@@ -42,10 +47,11 @@ public final class JobTail implements Worker {
     private Map<Integer, Long> applied = Map.of();
     private long partitionsReadAt;
 
+    /// @param offsets next ones by partition, as stored; empty: not known yet
     public JobTail(
             Consumer<String, byte[]> consumer,
             String topic,
-            StoredOffsets offsets,
+            Supplier<Optional<Map<Integer, Long>>> offsets,
             PendingIds pending,
             TailProgress progress,
             Reachability kafka,
@@ -68,7 +74,7 @@ public final class JobTail implements Worker {
 
     @Override
     public void runOnce() throws InterruptedException {
-        var stored = offsets.latest();
+        var stored = offsets.get();
         if (stored.isEmpty()) {
             stopping.await(POLL);
             return;

@@ -2,6 +2,7 @@ package org.alterisk.gateway.lookup.tail;
 
 import static org.alterisk.schema.db.Tables.INBOX_OFFSET;
 
+import org.alterisk.gateway.watch.Polled;
 import org.alterisk.gateway.watch.Reachability;
 import org.alterisk.runtime.kafka.KafkaClients;
 import org.alterisk.runtime.lifecycle.Service;
@@ -23,13 +24,19 @@ public record Tail(PendingIds pending, Barrier barrier) {
         var pending = new PendingIds();
         var progress = new TailProgress();
         var time = Time.system();
-        var offsets = new StoredOffsets(() -> storedOffsets(db, topic), database, time);
+        var offsets =
+                new Polled<>(
+                        "gateway-offsets",
+                        () -> storedOffsets(db, topic),
+                        JobTail.OFFSETS_EVERY,
+                        database,
+                        time);
         service.start(offsets);
         service.start(
                 new JobTail(
                         kafka.reader("gateway-tail", JobTail.OPTIONS),
                         topic,
-                        offsets,
+                        offsets::latest,
                         pending,
                         progress,
                         new Reachability("Kafka"),

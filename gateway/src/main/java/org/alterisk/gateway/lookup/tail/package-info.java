@@ -2,7 +2,7 @@
 /// after which that reading is complete.
 ///
 /// ```
-///  inbox_offset ──each second──▶ StoredOffsets ──▶ JobTail ──ids──▶ PendingIds
+///  inbox_offset ──each second──▶ Polled ─────────▶ JobTail ──ids──▶ PendingIds
 ///  jobs topic ──────────────────────────────────▶    └──positions──▶ TailProgress ◀──waits── ReadBarrier
 ///  its end ──▶ TopicEnd ──▶ EndOffsets (coalesced) ──────────────────────────────────────────────┘
 /// ```
