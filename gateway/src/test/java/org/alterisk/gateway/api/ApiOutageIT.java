@@ -7,6 +7,7 @@ import org.alterisk.embedded.DataFolder;
 import org.alterisk.embedded.PostgresServer;
 import org.alterisk.embedded.SharedServers;
 import org.alterisk.gateway.Gateway;
+import org.alterisk.gateway.Relay;
 import org.alterisk.gateway.TestBed;
 import org.alterisk.gateway.TestIntake;
 import org.alterisk.gateway.token.Role;
@@ -96,10 +97,38 @@ class ApiOutageIT {
                 assertThat(system.post("/api/v1/autocalls", KEYED).status()).isEqualTo(200));
     }
 
-    /// @param body empty: a GET
+    @Test
+    void aFrozenDatabaseHoldsNobodyLonger() throws Exception {
+        await().until(() -> system.get("/api/v1/settings").status() == 200);
+        try (var relay = new Relay(port)) {
+            var url = postgres.jdbcUrl().replace(":" + port + "/", ":" + relay.port() + "/");
+            var behind = new TestBed(new DatabaseConfig(url, "postgres", ""), bed.kafka());
+            try (var other = behind.gateway()) {
+                var slow = new ApiClient(other.port(), system.token());
+                await().until(() -> slow.get("/api/v1/settings").status() == 200);
+
+                relay.freeze();
+
+                asked(slow, 503, "/api/v1/settings", "");
+                asked(slow, 503, "/api/v1/autocalls", "");
+                asked(slow, 202, "/api/v1/autocalls", KEYED);
+                asked(slow, 201, "/api/v1/autocalls", ORDER);
+
+                relay.thaw();
+                await().until(() -> slow.get("/api/v1/settings").status() == 200);
+            }
+        }
+    }
+
     private ApiClient.Answer asked(int status, String path, String body) throws Exception {
+        return asked(system, status, path, body);
+    }
+
+    /// @param body empty: a GET
+    private static ApiClient.Answer asked(ApiClient who, int status, String path, String body)
+            throws Exception {
         long begun = System.nanoTime();
-        var answer = body.isEmpty() ? system.get(path) : system.post(path, body);
+        var answer = body.isEmpty() ? who.get(path) : who.post(path, body);
         assertThat(answer.status()).as(path + " " + answer.text()).isEqualTo(status);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(BOUND);
         return answer;

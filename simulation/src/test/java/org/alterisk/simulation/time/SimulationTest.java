@@ -102,7 +102,9 @@ class SimulationTest {
                 () -> {
                     threads.add(Thread.currentThread());
                     try {
-                        simulation.sleep(Duration.ofDays(1));
+                        while (true) {
+                            simulation.sleep(Duration.ofDays(1));
+                        }
                     } finally {
                         simulation.sleep(Duration.ofDays(1));
                     }
