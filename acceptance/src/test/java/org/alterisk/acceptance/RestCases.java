@@ -95,6 +95,24 @@ abstract class RestCases extends Cases {
     }
 
     @Test
+    void nothingIsDialledWhileDiallingIsPaused() {
+        assertThat(system.post("/pauses", "{}").status()).isEqualTo(200);
+        var number = numberThat("202");
+        long id = created(order(number, ""));
+        // longer than a worker waits until it looks again
+        await().during(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> telephony.callsTo(number).isEmpty());
+        assertThat(system.get("/autocalls/" + id).body().get("status").asString())
+                .isEqualTo("queued");
+
+        assertThat(system.delete("/pauses").status()).isEqualTo(200);
+
+        awaitStatus(id, "sent");
+        assertThat(telephony.callsTo(number)).hasSize(1);
+    }
+
+    @Test
     void whatTheRequirementsUrlOrderedIsExplainedToo() {
         var number = numberThat("202");
         long id = alterisk.crm().autocall(number, List.of("short"));

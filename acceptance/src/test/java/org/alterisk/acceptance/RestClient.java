@@ -27,6 +27,10 @@ record RestClient(int port, String token) {
         return ask(path, "POST", body);
     }
 
+    Answer delete(String path) {
+        return ask(path, "DELETE", "");
+    }
+
     private Answer ask(String path, String method, String body) {
         var request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))

@@ -136,6 +136,26 @@ class WorkerIT {
     }
 
     @Test
+    void aPausedRouteStandsAsideForOthersAndComesBackWhenItIsResumed() throws Exception {
+        var settings = new HashMap<>(SETTINGS);
+        settings.put(Setting.AUTO_CALL_CHANNEL, "200=>PJSIP/carrier, *=>PJSIP/carrier");
+        var bridge = bridge(_ -> delivered());
+        database.sql()
+                .execute("insert into dialling_pause (scope, paused_by) values ('200', 'test')");
+        others.add(Main.wire(config(settings)));
+        order(100);
+        kafka.send(kafka.topics().jobs(), "other", Jobs.encoded(Jobs.order("300555001")));
+
+        await().until(() -> database.count("autocall where status = 'SENT'") == 1);
+        await().until(() -> database.count("autocall_due where parked_due_at is not null") > 0);
+        assertThat(database.count("attempt where number like '200%'")).isZero();
+        database.sql().execute("delete from dialling_pause");
+
+        awaitAllFinal(101);
+        assertThat(bridge.broken()).isEmpty();
+    }
+
+    @Test
     void keepsItsPromisesWhileTheDatabaseCutsItsConnections() throws Exception {
         var bridge = randomBridge();
         work(2);

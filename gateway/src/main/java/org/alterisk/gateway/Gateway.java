@@ -3,6 +3,11 @@ package org.alterisk.gateway;
 import static org.alterisk.schema.db.Sequences.AUTOCALL_ID_BLOCK;
 
 import org.alterisk.gateway.api.Api;
+import org.alterisk.gateway.api.AuditEndpoint;
+import org.alterisk.gateway.api.AutocallRoutes;
+import org.alterisk.gateway.api.PausesEndpoint;
+import org.alterisk.gateway.api.SettingsEndpoint;
+import org.alterisk.gateway.audit.AuditTrail;
 import org.alterisk.gateway.command.CommandPublisher;
 import org.alterisk.gateway.legacy.LegacyEndpoint;
 import org.alterisk.gateway.lookup.BoundedQueries;
@@ -12,6 +17,7 @@ import org.alterisk.gateway.lookup.detail.AutocallRows;
 import org.alterisk.gateway.lookup.tail.EndOffsets;
 import org.alterisk.gateway.lookup.tail.Tail;
 import org.alterisk.gateway.lookup.tail.TopicEnd;
+import org.alterisk.gateway.pause.PauseStore;
 import org.alterisk.gateway.publish.AutocallAcceptor;
 import org.alterisk.gateway.publish.CancelDesk;
 import org.alterisk.gateway.publish.JobPublisher;
@@ -20,6 +26,8 @@ import org.alterisk.gateway.publish.ReserveWorker;
 import org.alterisk.gateway.publish.ReservedIds;
 import org.alterisk.gateway.publish.SqlKeyRows;
 import org.alterisk.gateway.telephony.Telephony;
+import org.alterisk.gateway.token.CallQuota;
+import org.alterisk.gateway.token.SqlCallsOfDay;
 import org.alterisk.gateway.token.TokenStore;
 import org.alterisk.gateway.token.Tokens;
 import org.alterisk.gateway.watch.Polled;
@@ -41,7 +49,9 @@ import org.apache.kafka.clients.producer.Producer;
 import org.jooq.DSLContext;
 
 import java.nio.channels.ServerSocketChannel;
+import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// A running gateway.
@@ -106,13 +116,20 @@ public record Gateway(Service service, int port) implements AutoCloseable {
         var api =
                 new Api(
                         new Tokens(tokens::latest),
-                        settings,
-                        new OrderDesk(acceptor, keys, database),
-                        new CancelDesk(lookup, keys, publisher),
-                        new AutocallRows(rest, queries),
-                        lookup,
-                        new SettingStore(rest),
-                        queries);
+                        List.of(
+                                new AutocallRoutes(
+                                        settings,
+                                        new OrderDesk(acceptor, keys, database),
+                                        new CallQuota(
+                                                new SqlCallsOfDay(rest),
+                                                queries,
+                                                InstantSource.system()),
+                                        new CancelDesk(lookup, keys, publisher),
+                                        new AutocallRows(rest, queries),
+                                        lookup),
+                                new SettingsEndpoint(new SettingStore(rest), queries),
+                                new PausesEndpoint(settings, new PauseStore(rest), queries),
+                                new AuditEndpoint(new AuditTrail(rest), queries)));
         var access = new AccessFilter(config.access().onMachine(OwnNames.find()));
         var web = service.add(WebServer.start(socket, access, legacy, health, api));
         service.start(web.slowHeaders());

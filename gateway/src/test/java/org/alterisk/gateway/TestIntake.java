@@ -53,7 +53,7 @@ public final class TestIntake implements AutoCloseable {
             DSLContext tx, ConsumerRecord<String, byte[]> record, AutocallStatus status) {
         switch (JobCodec.read(record.value())) {
             case Decoded.Message<JobMessage>(AutocallJob job) -> insert(tx, job, status);
-            case Decoded.Message<JobMessage>(Cancel.ById(var id)) ->
+            case Decoded.Message<JobMessage>(Cancel.ById(var id, _)) ->
                     tx.update(AUTOCALL)
                             .set(AUTOCALL.STATUS, AutocallStatus.CANCELLED)
                             .set(AUTOCALL.FINISHED_AT, Instant.now())

@@ -1,8 +1,11 @@
 package org.alterisk.standalone;
 
+import org.alterisk.standalone.remote.AuditCommand;
 import org.alterisk.standalone.remote.AutocallCommand;
 import org.alterisk.standalone.remote.CancelCommand;
 import org.alterisk.standalone.remote.ExplainCommand;
+import org.alterisk.standalone.remote.PauseCommand;
+import org.alterisk.standalone.remote.ResumeCommand;
 import org.alterisk.standalone.remote.StatusCommand;
 import org.alterisk.standalone.settings.SettingsCommand;
 import org.alterisk.standalone.tokens.TokensCommand;
@@ -26,6 +29,10 @@ public final class Main {
                         .addSubcommand(new StatusCommand(environment))
                         .addSubcommand(new ExplainCommand(environment))
                         .addSubcommand(new CancelCommand(environment))
+                        .addSubcommand(new PauseCommand(environment))
+                        .addSubcommand(new ResumeCommand(environment))
+                        .addSubcommand(new AuditCommand(environment))
+                        .addSubcommand(new CompletionCommand())
                         .execute(args));
     }
 }

@@ -39,6 +39,7 @@ public final class Dispatcher implements Worker {
     private long clockReadAt;
     private Duration pause = Duration.ZERO;
     private Ways last = NOTHING_UP;
+    private Set<String> paused = Set.of();
     private Turns turns = Turns.fromTheFirst();
 
     public Dispatcher(
@@ -102,8 +103,13 @@ public final class Dispatcher implements Worker {
                     .addKeyValue("number", PhoneNumber.masked(originate.number()))
                     .log("Attempt begins");
         }
+        boolean resumed = !claim.paused().containsAll(paused);
+        paused = claim.paused();
+        if (resumed) {
+            queue.nodesChanged(); // what stood aside for the pause comes back
+        }
         boolean madeWay = madeWay(claim);
-        if (madeWay || claim.mayBringMore()) {
+        if (resumed || madeWay || claim.mayBringMore()) {
             return claim.begun().isEmpty() && claim.seen().fit() > 0
                     ? CONTENDED_PAUSE // others hold what it saw
                     : Duration.ZERO;

@@ -5,23 +5,27 @@ import org.alterisk.schema.message.Command;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What one claim brought, and what it saw at the head of the queue.
 ///
 /// @param begun the attempts now live, to be commanded
 /// @param unroutable waiting autocalls whose number no route fits
-/// @param withoutNode due autocalls whose route has no node that is up
+/// @param withoutNode due autocalls whose route has no node that is up, or is paused
+/// @param paused what is not dialled for now: `all`, or the prefixes of routes, `*` for the rest
 /// @param nextDue how long until the next autocall is due that is not due yet
 public record Claim(
         List<Begun> begun,
         Seen seen,
         List<Long> unroutable,
         List<Long> withoutNode,
+        Set<String> paused,
         Optional<Duration> nextDue) {
     public Claim {
         begun = List.copyOf(begun);
         unroutable = List.copyOf(unroutable);
         withoutNode = List.copyOf(withoutNode);
+        paused = Set.copyOf(paused);
     }
 
     /// An attempt and the node that it is pinned to.

@@ -18,10 +18,10 @@ public interface QueueStore {
     /// Has due autocalls stand aside whose number is being called.
     int park();
 
-    /// Has due autocalls stand aside whose route has no node that is up.
+    /// Has due autocalls stand aside whose route has no node that is up, or is paused.
     int awaitNode(Collection<Long> ids);
 
-    /// Lets all back that may have waited for a node; they are due since when they were. Others
+    /// Lets all back that may have waited for a node, or for the end of a pause; they are due since when they were. Others
     /// that come back with them stand aside again where they must.
     void nodesChanged();
 

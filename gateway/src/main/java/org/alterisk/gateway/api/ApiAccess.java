@@ -3,6 +3,7 @@ package org.alterisk.gateway.api;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 
+import org.alterisk.gateway.token.Pace;
 import org.alterisk.gateway.token.Role;
 import org.alterisk.gateway.token.Token;
 import org.alterisk.gateway.token.TokenText;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Lets through who has a token of the role (RFC 6750).
-final class ApiAccess {
+public final class ApiAccess {
     private static final String HEADER = "Authorization";
     private static final String HOLDER = "alterisk.token";
     private static final Pattern BEARER =
@@ -24,17 +25,19 @@ final class ApiAccess {
 
     private final Tokens tokens;
     private final Refusals refusals = new Refusals();
+    private final Pace pace = new Pace(System::nanoTime);
 
     ApiAccess(Tokens tokens) {
         this.tokens = tokens;
     }
 
     /// Who asks; only for requests that came through.
-    static Token holder(Context http) {
+    public static Token holder(Context http) {
         return Objects.requireNonNull(http.attribute(HOLDER), "the route has no filter");
     }
 
-    Handler needs(Role role, Handler route) {
+    /// The route, for those whose token includes the role.
+    public Handler needs(Role role, Handler route) {
         return http -> {
             var refusal = refusal(http, role);
             if (refusal.isPresent()) {
@@ -59,6 +62,18 @@ final class ApiAccess {
         }
         if (!token.get().role().includes(role)) {
             return refused(http, 403, "token.role", "needs the role " + role.word());
+        }
+        var wait = pace.wait(token.get());
+        if (wait.isPositive()) {
+            var why =
+                    new Violation(
+                            HEADER,
+                            "quota.requests",
+                            "has sent its requests of a minute, "
+                                    + token.get().quota().requestsPerMinute()
+                                    + " are allowed");
+            refusals.count(why, http.ip());
+            return Optional.of(Problem.spent(why, wait));
         }
         http.attribute(HOLDER, token.get());
         return Optional.empty();

@@ -2,6 +2,7 @@ package org.alterisk.gateway.api;
 
 import io.javalin.http.Context;
 
+import org.alterisk.gateway.token.Token;
 import org.alterisk.schema.check.Checked;
 import org.alterisk.schema.check.Violation;
 
@@ -49,7 +50,7 @@ final class BatchEndpoint {
                                             "must have 1 to " + MAX_LINES + " lines"))
                             .write(http);
                 } else {
-                    answer(http, all(bodies));
+                    answer(http, all(bodies, ApiAccess.holder(http)));
                 }
             }
         }
@@ -65,7 +66,7 @@ final class BatchEndpoint {
         http.result(out.toByteArray());
     }
 
-    private List<Answers.Line> all(List<byte[]> bodies) throws InterruptedException {
+    private List<Answers.Line> all(List<byte[]> bodies, Token by) throws InterruptedException {
         var tasks = new ArrayList<Callable<Answers.Line>>();
         for (int i = 0; i < bodies.size(); i++) {
             int line = i + 1;
@@ -73,7 +74,7 @@ final class BatchEndpoint {
             tasks.add(() -> {
                 underWay.acquire();
                 try {
-                    return Answers.Line.of(line, orders.order(body, Optional.empty()));
+                    return Answers.Line.of(line, orders.order(body, Optional.empty(), by));
                 } finally {
                     underWay.release();
                 }

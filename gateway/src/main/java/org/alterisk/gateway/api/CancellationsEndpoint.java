@@ -33,7 +33,7 @@ final class CancellationsEndpoint {
             case Checked.Invalid<byte[]>(var why) -> Body.problem(why).write(http);
             case Checked.Valid<byte[]>(var body) -> {
                 switch (JobCodec.readCancel(body)) {
-                    case Decoded.Unreadable<Cancel>(var why) -> OrderLine.problem(why).write(http);
+                    case Decoded.Unreadable<Cancel>(var why) -> Problem.ofBody(why).write(http);
                     case Decoded.Message<Cancel>(var cancel) -> cancel(http, cancel);
                 }
             }
@@ -41,11 +41,12 @@ final class CancellationsEndpoint {
     }
 
     private void cancel(Context http, Cancel cancel) throws InterruptedException {
-        switch (desk.cancel(cancel)) {
+        var by = ApiAccess.holder(http).name() + " (REST)";
+        switch (desk.cancel(cancel, by)) {
             case Cancelled.Accepted() -> {
                 log.atInfo()
                         .addKeyValue("cancel", cancel)
-                        .addKeyValue("by", ApiAccess.holder(http).name())
+                        .addKeyValue("by", by)
                         .log("Cancel accepted");
                 ApiJson.write(http, 202, Map.of("cancel", "accepted"));
             }

@@ -2,6 +2,8 @@ package org.alterisk.gateway.api;
 
 import org.alterisk.gateway.publish.OrderDesk;
 import org.alterisk.gateway.publish.Ordered;
+import org.alterisk.gateway.token.CallQuota;
+import org.alterisk.gateway.token.Token;
 import org.alterisk.schema.autocall.AutocallOrder;
 import org.alterisk.schema.autocall.AutocallStatus;
 import org.alterisk.schema.check.Checked;
@@ -18,10 +20,12 @@ final class OrderLine {
 
     private final Supplier<Settings> settings;
     private final OrderDesk desk;
+    private final CallQuota calls;
 
-    OrderLine(Supplier<Settings> settings, OrderDesk desk) {
+    OrderLine(Supplier<Settings> settings, OrderDesk desk, CallQuota calls) {
         this.settings = settings;
         this.desk = desk;
+        this.calls = calls;
     }
 
     /// What is answered.
@@ -32,11 +36,44 @@ final class OrderLine {
         record Refused(Problem problem) implements Result {}
     }
 
-    Result order(byte[] body, Optional<String> keyHeader) throws InterruptedException {
-        return switch (OrderReader.read(body, keyHeader, settings.get().numberRules())) {
-            case Checked.Invalid<AutocallOrder>(var why) -> new Result.Refused(problem(why));
-            case Checked.Valid<AutocallOrder>(var order) -> answer(order, desk.order(order));
+    /// @param by whose quota it counts against
+    Result order(byte[] body, Optional<String> keyHeader, Token by) throws InterruptedException {
+        var numbers = settings.get().numberRules();
+        return switch (OrderReader.read(body, keyHeader, numbers, by.quota())) {
+            case Checked.Invalid<AutocallOrder>(var why) -> new Result.Refused(Problem.ofBody(why));
+            case Checked.Valid<AutocallOrder>(var order) ->
+                    switch (calls.take(by)) {
+                        case ALLOWED -> answer(order, counted(order, by));
+                        case SPENT -> new Result.Refused(spent(by));
+                        case UNKNOWN ->
+                                new Result.Refused(
+                                        Problem.unavailable(
+                                                "the token's calls of the day cannot be counted,"
+                                                        + " try again later"));
+                    };
         };
+    }
+
+    /// What makes no call of its own does not count.
+    private Ordered counted(AutocallOrder order, Token by) throws InterruptedException {
+        var ordered = desk.order(order);
+        switch (ordered) {
+            case Ordered.Created _, Ordered.Pending _ -> {}
+            case Ordered.Repeated _, Ordered.Conflict _, Ordered.Unavailable _ ->
+                    calls.giveBack(by);
+        }
+        return ordered;
+    }
+
+    private Problem spent(Token by) {
+        return Problem.spent(
+                new Violation(
+                        "Authorization",
+                        "quota.calls",
+                        "has made its calls of today (UTC), "
+                                + by.quota().callsPerDay()
+                                + " are allowed"),
+                calls.untilTomorrow());
     }
 
     private static Result answer(AutocallOrder order, Ordered ordered) {
@@ -55,11 +92,5 @@ final class OrderLine {
                     new Result.Refused(Problem.of(409, KEY_TAKEN).beside(other.value()));
             case Ordered.Unavailable(var reason) -> new Result.Refused(Problem.unavailable(reason));
         };
-    }
-
-    /// What is no JSON object cannot be read; what is one may break a rule.
-    static Problem problem(Violation why) {
-        boolean isUnreadable = why.field().equals("value") && why.code().startsWith("json.");
-        return Problem.of(isUnreadable ? 400 : 422, why);
     }
 }

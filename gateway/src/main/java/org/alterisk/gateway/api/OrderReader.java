@@ -1,5 +1,6 @@
 package org.alterisk.gateway.api;
 
+import org.alterisk.gateway.token.Quota;
 import org.alterisk.schema.autocall.AutocallOrder;
 import org.alterisk.schema.check.Checked;
 import org.alterisk.schema.check.RefusedException;
@@ -19,7 +20,7 @@ final class OrderReader {
 
     /// @param keyHeader the sender's key, where it stands in the header; with or without quotes
     static Checked<AutocallOrder> read(
-            byte[] body, Optional<String> keyHeader, NumberRules numbers) {
+            byte[] body, Optional<String> keyHeader, NumberRules numbers, Quota quota) {
         return switch (JobCodec.decode(body)) {
             case Decoded.Unreadable<AutocallJob>(var why) -> new Checked.Invalid<>(why);
             case Decoded.Message<AutocallJob>(var job) ->
@@ -27,7 +28,11 @@ final class OrderReader {
                         if (job.id().isPresent()) {
                             throw refused("id", "id.given", "must not be given: it is answered");
                         }
-                        numbers.apply("number", job.order().number()).orRefuse();
+                        var digits = numbers.apply("number", job.order().number()).orRefuse();
+                        var forbidden = quota.forbids(digits);
+                        if (forbidden.isPresent()) {
+                            throw new RefusedException(forbidden.get());
+                        }
                         return keyHeader.isEmpty()
                                 ? job.order()
                                 : withKey(job.order(), unquoted(keyHeader.get()));

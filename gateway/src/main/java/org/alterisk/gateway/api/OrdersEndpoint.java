@@ -26,7 +26,7 @@ final class OrdersEndpoint {
         switch (Body.read(http, ApiJson.TYPE, MAX_BYTES)) {
             case Checked.Invalid<byte[]>(var why) -> Body.problem(why).write(http);
             case Checked.Valid<byte[]>(var body) -> {
-                switch (orders.order(body, keyHeader(http))) {
+                switch (orders.order(body, keyHeader(http), ApiAccess.holder(http))) {
                     case OrderLine.Result.Refused(var problem) -> problem.write(http);
                     case OrderLine.Result.Accepted(var status, var answer) -> {
                         http.header("Location", location(answer));

@@ -12,111 +12,70 @@ import org.alterisk.schema.message.JobCodec;
 import org.alterisk.schema.setting.NumberRules;
 import org.jspecify.annotations.Nullable;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.SequencedSet;
 
 /// Which autocalls a list is to have.
-///
-/// @param parameters as they came
-record PageRequest(Wanted wanted, Map<String, String> parameters) {
-    private static final int USUAL = 50;
-    private static final int MOST = 500;
-    private static final Set<String> KNOWN = Set.of("number", "key", "status", "before", "limit");
+record PageRequest(Wanted wanted, QueryParameters parameters) {
+    private static final SequencedSet<String> KNOWN =
+            new LinkedHashSet<>(List.of("number", "key", "status", "before", "limit"));
 
     static Checked<PageRequest> parse(Map<String, List<String>> query, NumberRules numbers) {
         return Checked.of(() -> {
-            var parameters = single(query);
-            var number = Optional.ofNullable(parameters.get("number"));
-            var key = Optional.ofNullable(parameters.get("key"));
-            var before = Optional.ofNullable(parameters.get("before"));
+            var parameters = QueryParameters.of(query, KNOWN);
+            var number = parameters.find("number");
+            var key = parameters.find("key");
+            var before = parameters.find("before");
             return new PageRequest(
                     new Wanted(
                             number.isEmpty() ? number : Optional.of(digits(number.get(), numbers)),
                             key.isEmpty()
                                     ? key
                                     : Optional.of(JobCodec.key("key", key.get()).orRefuse()),
-                            status(parameters.get("status")),
+                            status(parameters.find("status")),
                             before.isEmpty()
                                     ? Optional.empty()
                                     : Optional.of(
                                             AutocallId.parse("before", before.get())
                                                     .orRefuse()
                                                     .value()),
-                            limit(parameters.get("limit"))),
+                            parameters.limit()),
                     parameters);
         });
     }
 
     /// Where the page after these is; null: these are the last.
     @Nullable String next(List<Autocall> page) {
-        if (page.size() < wanted.limit()) {
-            return null;
-        }
-        var parts = new TreeMap<>(parameters);
-        parts.put("before", Long.toString(page.getLast().id()));
-        return parts.entrySet().stream()
-                .map(part -> part.getKey() + "=" + encoded(part.getValue()))
-                .collect(Collectors.joining("&", OrdersEndpoint.PATH + "?", ""));
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
-    }
-
-    private static Map<String, String> single(Map<String, List<String>> query)
-            throws RefusedException {
-        var single = new TreeMap<String, String>();
-        for (var parameter : query.entrySet()) {
-            if (!KNOWN.contains(parameter.getKey())) {
-                throw refused(
-                        "query", "query.unknown", "may have number, key, status, before, limit");
-            }
-            if (parameter.getValue().size() != 1) {
-                throw refused(parameter.getKey(), "query.doubled", "must be given once");
-            }
-            single.put(parameter.getKey(), parameter.getValue().getFirst());
-        }
-        return single;
+        return page.isEmpty()
+                ? null
+                : parameters.next(
+                        OrdersEndpoint.PATH, wanted.limit(), page.size(), page.getLast().id());
     }
 
     private static String digits(String text, NumberRules numbers) throws RefusedException {
         return numbers.rewritten(PhoneNumber.parse("number", text).orRefuse());
     }
 
-    private static Optional<AutocallStatus> status(@Nullable String word) throws RefusedException {
-        if (word == null) {
+    private static Optional<AutocallStatus> status(Optional<String> word) throws RefusedException {
+        if (word.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(
                 Arrays.stream(AutocallStatus.values())
-                        .filter(status -> status.word().equals(word))
+                        .filter(status -> status.word().equals(word.get()))
                         .findAny()
                         .orElseThrow(() ->
-                                refused(
-                                        "status",
-                                        "status.unknown",
-                                        "must be queued, sent, busy, no_answer, error, expired or"
-                                                + " cancelled")));
-    }
-
-    private static int limit(@Nullable String text) throws RefusedException {
-        if (text == null) {
-            return USUAL;
-        }
-        if (!text.matches("[1-9][0-9]{0,2}") || Integer.parseInt(text) > MOST) {
-            throw refused("limit", "number.range", "must be a whole number from 1 to " + MOST);
-        }
-        return Integer.parseInt(text);
-    }
-
-    private static RefusedException refused(String field, String code, String rule) {
-        return new RefusedException(new Violation(field, code, rule));
+                                new RefusedException(
+                                        new Violation(
+                                                "status",
+                                                "status.unknown",
+                                                "must be queued, sent, busy, no_answer, error,"
+                                                        + " expired or cancelled"))));
     }
 }

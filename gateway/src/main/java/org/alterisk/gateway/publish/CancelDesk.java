@@ -20,28 +20,31 @@ public final class CancelDesk {
         this.publisher = publisher;
     }
 
-    public Cancelled cancel(Cancel cancel) throws InterruptedException {
+    /// @param by who asks, for the record
+    public Cancelled cancel(Cancel cancel, String by) throws InterruptedException {
         return switch (cancel) {
-            case Cancel.ById(var id) -> cancel(id);
-            case Cancel.ByKey(var key) -> {
+            case Cancel.ById(var id, _) -> cancel(id, by);
+            case Cancel.ByKey(var key, _) -> {
                 var row = rows.ofKey(key);
                 if (row.isEmpty()) {
                     yield new Cancelled.Unavailable(
                             "the database cannot be reached, try again later");
                 }
                 Optional<KeyRows.Taken> taken = row.get();
-                yield taken.isPresent() ? cancel(taken.get().id()) : new Cancelled.NoSuchAutocall();
+                yield taken.isPresent()
+                        ? cancel(taken.get().id(), by)
+                        : new Cancelled.NoSuchAutocall();
             }
         };
     }
 
-    private Cancelled cancel(AutocallId id) throws InterruptedException {
+    private Cancelled cancel(AutocallId id, String by) throws InterruptedException {
         return switch (lookup.find(id)) {
             case Found.NoSuchId() -> new Cancelled.NoSuchAutocall();
             case Found.Unanswerable(var reason) -> new Cancelled.Unavailable(reason);
             case Found.Known(var status, _) when status.isFinal() -> new Cancelled.TooLate(status);
             case Found.Known _ ->
-                    switch (publisher.publish(id, new Cancel.ById(id))) {
+                    switch (publisher.publish(id, new Cancel.ById(id, Optional.of(by)))) {
                         case JobPublisher.Sent.Acknowledged() -> new Cancelled.Accepted();
                         case JobPublisher.Sent.Never() ->
                                 new Cancelled.Unavailable(

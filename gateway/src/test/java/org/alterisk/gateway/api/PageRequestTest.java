@@ -114,6 +114,7 @@ class PageRequestTest {
                                 null,
                                 Instant.EPOCH,
                                 null,
+                                null,
                                 null))
                 .toList();
     }

@@ -2,10 +2,23 @@ package org.alterisk.schema.message;
 
 import org.alterisk.schema.autocall.AutocallId;
 
+import java.util.Optional;
+
 /// Withdraws an autocall: once it is taken in, no attempt of that autocall is begun any more.
 public sealed interface Cancel extends JobMessage {
-    record ById(AutocallId id) implements Cancel {}
+    /// Who asks for it, for the record.
+    Optional<String> by();
+
+    record ById(AutocallId id, Optional<String> by) implements Cancel {
+        public ById(AutocallId id) {
+            this(id, Optional.empty());
+        }
+    }
 
     /// @param key that of the order
-    record ByKey(String key) implements Cancel {}
+    record ByKey(String key, Optional<String> by) implements Cancel {
+        public ByKey(String key) {
+            this(key, Optional.empty());
+        }
+    }
 }

@@ -8,6 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// The withdrawal of an order as it came, or refused. Stricter than an order: whoever writes more
@@ -44,29 +45,38 @@ final class CancelFields {
         if (!(tree.get("cancel") instanceof ObjectNode which)) {
             throw JobFields.refused("cancel", "json.type", "must be an object");
         }
-        return which("cancel", which);
+        refuseOthers(
+                "cancel", which, Set.of("key", "id", "by"), "must have nothing but key or id, and by");
+        return which("cancel", which, new JobFields(which).by());
+    }
+
+    /// Of a request, whose sender is known otherwise.
+    static Cancel request(ObjectNode which) throws RefusedException {
+        refuseOthers("value", which, Set.of("key", "id"), "must have nothing but key or id");
+        return which("value", which, Optional.empty());
     }
 
     /// @param field what the object is called
-    static Cancel which(String field, ObjectNode which) throws RefusedException {
-        refuseOthers(field, which, Set.of("key", "id"), "must have nothing but key or id");
+    private static Cancel which(String field, ObjectNode which, Optional<String> by)
+            throws RefusedException {
         var fields = new JobFields(which);
         var key = fields.key();
         var id = fields.integer("id", 1, AutocallId.MAX);
         if (key.isPresent() == id.isPresent()) {
             throw JobFields.refused(field, "cancel.which", "must have either key or id");
         }
-        return key.<Cancel>map(Cancel.ByKey::new)
-                .orElseGet(() -> new Cancel.ById(new AutocallId(id.orElseThrow())));
+        return key.<Cancel>map(text -> new Cancel.ByKey(text, by))
+                .orElseGet(() -> new Cancel.ById(new AutocallId(id.orElseThrow()), by));
     }
 
     static ObjectNode tree(Cancel cancel) {
         var tree = Json.MAPPER.createObjectNode();
         var which = tree.putObject("cancel");
         switch (cancel) {
-            case Cancel.ById(var id) -> which.put("id", id.value());
-            case Cancel.ByKey(var key) -> which.put("key", key);
+            case Cancel.ById(var id, _) -> which.put("id", id.value());
+            case Cancel.ByKey(var key, _) -> which.put("key", key);
         }
+        cancel.by().ifPresent(by -> which.put("by", by));
         return tree;
     }
 

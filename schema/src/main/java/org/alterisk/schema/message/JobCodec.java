@@ -55,7 +55,7 @@ public final class JobCodec {
 
     /// The way a cancel is written, without the record around it: `{"id":7}` or `{"key":"x"}`.
     public static Decoded<Cancel> readCancel(byte @Nullable [] value) {
-        return checked(value, tree -> CancelFields.which("value", tree));
+        return checked(value, CancelFields::request);
     }
 
     /// Reads what is in a JSON object, or refuses it.

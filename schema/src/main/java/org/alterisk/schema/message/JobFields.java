@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 /// The fields of a job as it came: of the right JSON type and in range, or refused. Nothing is
 /// coerced: `"3"` is not 3, null is the same as absent.
 record JobFields(ObjectNode tree) {
+    private static final Pattern BY = Pattern.compile("[\\P{C}&&[^\\p{Zl}\\p{Zp}]]{1,100}");
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,100}");
 
     static RefusedException refused(String field, String code, String rule) {
@@ -35,6 +36,15 @@ record JobFields(ObjectNode tree) {
     Optional<String> key() throws RefusedException {
         var key = text("key");
         return key.isEmpty() ? key : Optional.of(checkKey("key", key.get()).orRefuse());
+    }
+
+    /// Who asks: shown to people, so without anything that steers a terminal.
+    Optional<String> by() throws RefusedException {
+        var by = text("by");
+        if (by.isPresent() && !BY.matcher(by.get()).matches()) {
+            throw refused("by", "by.format", "must be 1 to 100 printable characters");
+        }
+        return by;
     }
 
     static Checked<String> checkKey(String field, String key) {

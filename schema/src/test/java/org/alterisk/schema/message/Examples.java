@@ -54,7 +54,9 @@ final class Examples {
                 "cancel-by-key",
                 new Cancel.ByKey("order-4711"),
                 "cancel-by-id",
-                new Cancel.ById(new AutocallId(AutocallId.MAX)));
+                new Cancel.ById(new AutocallId(AutocallId.MAX)),
+                "cancel-by-somebody",
+                new Cancel.ById(new AutocallId(17), Optional.of("crm (REST)")));
     }
 
     static Map<String, StatusEvent> statuses() {

@@ -52,7 +52,7 @@ final class Claiming {
         this.nodes = nodes;
         this.settings = settings;
         this.turn = turn;
-        ways = Way.of(settings.autocallRoutes().routes(), nodes);
+        ways = Way.of(settings.autocallRoutes().routes(), nodes, db.paused());
     }
 
     Claim claim() {
@@ -65,7 +65,7 @@ final class Claiming {
                 freeSlots.add(slot);
             }
         }
-        int free = overflow ? 0 : freeSlots.size();
+        int free = overflow || isPaused() ? 0 : freeSlots.size();
         int take = Math.min(free, turn.attempts());
         int look = free == 0 ? 0 : Math.min(2 * take + 32, WIDEST_LOOK);
         var judged = judge(db.due.head(turn instanceof Turn.ByPriority, tx.now(), look));
@@ -90,7 +90,14 @@ final class Claiming {
                         .filter(j -> j.isWithoutNode() && !j.numberInUse && !j.expired)
                         .map(j -> j.row.id())
                         .toList(),
+                db.paused(),
                 Optional.ofNullable(db.due.nextDue(tx.now())).map(this::until));
+    }
+
+    /// Whether nothing at all is to be dialled.
+    private boolean isPaused() {
+        return db.paused().contains("all")
+                || (!ways.isEmpty() && ways.stream().allMatch(way -> way.isPausedBy(db.paused())));
     }
 
     private Duration until(Instant next) {

@@ -50,7 +50,7 @@ final class EmbeddedTables implements AutoCloseable {
     void empty() {
         sql.execute(
                 "truncate autocall, autocall_due, attempt, call_slot, setting, inbox_offset,"
-                        + " status_outbox");
+                        + " status_outbox, dialling_pause");
         sql.execute("insert into call_slot (slot) select generate_series(1, 256)");
         sql.execute("alter sequence autocall_id_block restart");
     }

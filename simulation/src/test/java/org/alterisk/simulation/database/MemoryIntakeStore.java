@@ -97,8 +97,8 @@ public final class MemoryIntakeStore implements IntakeStore {
                     job.id().ifPresent(id -> named.add(id.value()));
                     job.order().key().ifPresent(named::add);
                 }
-                case NewCancel(Cancel.ById(var id)) -> named.add(id.value());
-                case NewCancel(Cancel.ByKey(var key)) -> {
+                case NewCancel(Cancel.ById(var id, _)) -> named.add(id.value());
+                case NewCancel(Cancel.ByKey(var key, _)) -> {
                     var autocall = db.byKey.get(key);
                     if (autocall != null) {
                         named.add(autocall.id());

@@ -18,7 +18,6 @@ import java.util.stream.StreamSupport;
 public final class MemoryQueueStore implements QueueStore {
     private static final int PARK_BATCH = 5_000;
     private static final Duration PARKED = Duration.ofMinutes(10);
-    private static final Duration AWAITS_NODE = Duration.ofMinutes(1);
 
     private final Session session;
     private final SimulatedDatabase db;
@@ -87,7 +86,7 @@ public final class MemoryQueueStore implements QueueStore {
     @Override
     public int awaitNode(Collection<Long> ids) {
         return session.transaction(
-                tx -> park(tx, rows(ids).filter(row -> row.isDue(tx.now())), AWAITS_NODE));
+                tx -> park(tx, rows(ids).filter(row -> row.isDue(tx.now())), PARKED));
     }
 
     private int park(Transaction tx, Stream<DueRow> which, Duration time) {

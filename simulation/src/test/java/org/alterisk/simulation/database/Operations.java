@@ -53,6 +53,8 @@ final class Operations {
                     settings("7=>SIP/y on c, 2=>PJSIP/t on a|b", "9", "200", "10"));
     private static final String[] SIM_CALLS = {"1", "2", "3", "5", "8", "20", "many", "300"};
 
+    private static final String[] SCOPES = {"all", "*", "7", "74", "2"};
+
     private final Twins twins;
     private final Random random;
     private final RandomJobs jobs;
@@ -115,8 +117,10 @@ final class Operations {
             return settle();
         } else if (chance < 72) {
             return pass();
-        } else if (chance < 76) {
+        } else if (chance < 74) {
             return simCalls();
+        } else if (chance < 76) {
+            return pause();
         } else if (chance < 80) {
             return both("park", sqlQueue.park(), queue.park());
         } else if (chance < 83) {
@@ -348,6 +352,24 @@ final class Operations {
                         value);
         twins.model.setSimCalls(value);
         return "simCalls " + value;
+    }
+
+    private String pause() {
+        twins.tables.sql().execute("delete from dialling_pause");
+        twins.model.resumeDialling();
+        int scopes = Math.max(0, random.nextInt(5) - 2);
+        for (int i = 0; i < scopes; i++) {
+            var scope = SCOPES[random.nextInt(SCOPES.length)];
+            twins.tables
+                    .sql()
+                    .execute(
+                            "insert into dialling_pause (scope, paused_by) values (?, 'test')"
+                                    + " on conflict do nothing",
+                            scope);
+            twins.model.pauseDialling(scope);
+        }
+        count("pause", scopes > 0);
+        return "pause " + twins.model.paused();
     }
 
     private List<Long> someIds() {

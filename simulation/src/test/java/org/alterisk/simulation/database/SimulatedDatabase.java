@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -50,6 +51,7 @@ public final class SimulatedDatabase {
     final Map<Inbox, Long> inbox = new HashMap<>();
     final TreeMap<Long, OutboxRow> outbox = new TreeMap<>();
     final Map<Object, Transaction> locks = new HashMap<>();
+    private final Set<String> paused = new TreeSet<>();
     private long lastIdBlock;
     private long lastEvent;
     private @Nullable String simCalls;
@@ -138,6 +140,19 @@ public final class SimulatedDatabase {
                 simCalls != null && simCalls.matches("[1-9][0-9]?[0-9]?")
                         ? simCalls
                         : Setting.AUTO_CALL_SIM_CALLS.defaultValue());
+    }
+
+    /// What is not dialled from now on: `all`, or the prefix of a route, `*` for the rest.
+    public void pauseDialling(String scope) {
+        paused.add(scope);
+    }
+
+    public void resumeDialling() {
+        paused.clear();
+    }
+
+    public Set<String> paused() {
+        return Collections.unmodifiableSet(paused);
     }
 
     /// The first id of a block of a thousand that nobody else gets.

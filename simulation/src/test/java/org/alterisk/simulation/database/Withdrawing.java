@@ -61,8 +61,8 @@ final class Withdrawing {
     private Optional<Long> named(int index, Cancel cancel) {
         var autocall =
                 switch (cancel) {
-                    case Cancel.ById(var id) -> db.autocalls.get(id.value());
-                    case Cancel.ByKey(var key) -> db.byKey.get(key);
+                    case Cancel.ById(var id, _) -> db.autocalls.get(id.value());
+                    case Cancel.ByKey(var key, _) -> db.byKey.get(key);
                 };
         return Optional.ofNullable(autocall)
                 .map(AutocallRow::id)

@@ -148,8 +148,11 @@ public final class Promises implements Line {
         followed(id).cancelled = true;
     }
 
-    public void attemptBegun(AttemptId attempt, long id, int tries, Duration period) {
+    /// @param isPaused whether it was not to be dialled at this time
+    public void attemptBegun(
+            boolean isPaused, AttemptId attempt, long id, int tries, Duration period) {
         var followed = followed(id);
+        require(!isPaused, Promise.TIMELY, followed + " is claimed though dialling is paused");
         require(!followed.cancelled, Promise.TIMELY, followed + " is claimed though cancelled");
         require(
                 !Objects.requireNonNull(followed.status).isFinal(),

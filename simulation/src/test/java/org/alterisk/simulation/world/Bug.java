@@ -125,7 +125,9 @@ public enum Bug {
     /// The dialplan leaves no record behind.
     NO_JOURNAL,
     /// A lowered *Auto Call Sim Calls* is not noticed.
-    LIMIT_READ_ONCE;
+    LIMIT_READ_ONCE,
+    /// A pause is not noticed.
+    PAUSE_NOT_READ;
 
     /// The tables as a worker with this bug sees them.
     Loops.Stores in(Loops.Stores right) {

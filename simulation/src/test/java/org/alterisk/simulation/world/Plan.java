@@ -17,6 +17,7 @@ import java.util.Random;
 /// @param storm how long faults come
 /// @param betweenFaults on average
 /// @param constraints that the database keeps
+/// @param pauses whether somebody pauses dialling now and then
 /// @param bug what is wrong with it
 public record Plan(
         int workers,
@@ -31,21 +32,26 @@ public record Plan(
         Duration storm,
         Duration betweenFaults,
         EnumSet<Constraint> constraints,
+        boolean pauses,
         Bug bug) {
     private static final int AUTOCALLS_PER_SLOT = 30;
 
     /// One that the seed decides, with as much work as fills it: the more calls may be live at
     /// once, the more autocalls there are.
     public static Plan full(long seed) {
-        return of(seed, AUTOCALLS_PER_SLOT * simCalls(new Random(seed)));
+        return of(seed, AUTOCALLS_PER_SLOT * simCalls(new Random(seed)), seed % 4 == 1);
     }
 
     private static int simCalls(Random random) {
         return 1 << random.nextInt(3, 8);
     }
 
-    /// One that the seed decides.
+    /// One that the seed decides, in which nobody pauses dialling.
     public static Plan of(long seed, int autocalls) {
+        return of(seed, autocalls, false);
+    }
+
+    private static Plan of(long seed, int autocalls, boolean pauses) {
         var random = new Random(seed);
         int simCalls = simCalls(random);
         var settings = new EnumMap<Setting, String>(Setting.class);
@@ -76,6 +82,7 @@ public record Plan(
                 storm,
                 Duration.ofMillis(random.nextInt(500, 15_000)),
                 EnumSet.allOf(Constraint.class),
+                pauses,
                 Bug.NONE);
     }
 
@@ -94,6 +101,7 @@ public record Plan(
                 storm,
                 betweenFaults,
                 constraints,
+                pauses || planted == Bug.PAUSE_NOT_READ,
                 planted);
     }
 }

@@ -44,6 +44,7 @@ public final class Run {
     private static Report of(long seed, World world, Simulation simulation) {
         var customers = new Customers(world);
         var storm = new Storm(world);
+        Pauses.start(seed, world, storm::isOver);
         long steps = 0;
         while (!storm.isOver() || !customers.haveOrderedAll()) {
             simulation.step();

@@ -10,6 +10,7 @@ import org.alterisk.schema.autocall.AutocallId;
 import org.alterisk.schema.message.Codec;
 import org.alterisk.schema.message.Decoded;
 import org.alterisk.schema.message.StatusEvent;
+import org.alterisk.schema.setting.Route;
 import org.alterisk.schema.setting.Setting;
 import org.alterisk.schema.setting.Settings;
 import org.alterisk.schema.topic.Topics;
@@ -39,10 +40,13 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
@@ -68,6 +72,7 @@ final class World {
     final List<Place<BridgeProcess>> bridges = new ArrayList<>();
     private final Map<Integer, AttemptRow> bound = new HashMap<>();
     private final Map<String, Integer> takeovers = new HashMap<>();
+    private final Set<String> paused = new HashSet<>();
     private Settings settings;
 
     World(long seed, Plan plan) {
@@ -137,6 +142,7 @@ final class World {
                 case Change.CancelRequested(var row) -> promises.cancelled(row.id());
                 case Change.AttemptBegun(var row) ->
                         promises.attemptBegun(
+                                isPaused(row.number()),
                                 row.id(),
                                 row.autocall().id(),
                                 row.frozen().tries(),
@@ -287,6 +293,29 @@ final class World {
             database.setSimCalls("" + simCalls);
         }
         settings = settings(simCalls);
+    }
+
+    /// Pauses dialling: `all`, or the route of a prefix.
+    void pause(String scope) {
+        paused.add(scope);
+        if (plan.bug() != Bug.PAUSE_NOT_READ) {
+            database.pauseDialling(scope);
+        }
+    }
+
+    void resume() {
+        paused.clear();
+        database.resumeDialling();
+    }
+
+    private boolean isPaused(String number) {
+        return paused.contains("all")
+                || settings.autocallRoutes().routes().stream()
+                        .map(Route::prefix)
+                        .filter(number::startsWith)
+                        .max(Comparator.comparingInt(String::length))
+                        .filter(prefix -> paused.contains(prefix.isEmpty() ? "*" : prefix))
+                        .isPresent();
     }
 
     private Settings settings(int simCalls) {

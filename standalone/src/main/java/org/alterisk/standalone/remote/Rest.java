@@ -28,6 +28,7 @@ record Rest(URI address, String token) {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final int NOT_FOUND = 404;
     private static final int REFUSED = 400;
+    private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 500;
 
     /// `ALTERISK_URL` and `ALTERISK_TOKEN`.
@@ -56,6 +57,10 @@ record Rest(URI address, String token) {
 
     JsonNode post(String path, JsonNode body) {
         return ask("POST", path, JSON.writeValueAsString(body));
+    }
+
+    JsonNode delete(String path) {
+        return ask("DELETE", path, null);
     }
 
     static String encoded(String value) {
@@ -101,6 +106,7 @@ record Rest(URI address, String token) {
                 response.statusCode() == NOT_FOUND
                         ? RestException.NOT_FOUND
                         : response.statusCode() >= UNAVAILABLE
+                                        || response.statusCode() == TOO_MANY
                                 ? RestException.FAILED
                                 : RestException.WRONG;
         throw new RestException(

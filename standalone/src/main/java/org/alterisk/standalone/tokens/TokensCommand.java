@@ -2,6 +2,7 @@ package org.alterisk.standalone.tokens;
 
 import static org.alterisk.standalone.terminal.Terminal.printable;
 
+import org.alterisk.gateway.token.Quota;
 import org.alterisk.gateway.token.Role;
 import org.alterisk.gateway.token.TokenStore;
 import org.alterisk.schema.check.Checked;
@@ -11,6 +12,7 @@ import org.alterisk.standalone.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,17 +53,19 @@ public final class TokensCommand implements Callable<Integer> {
             description = {
                 "Makes a token and prints it. Roles, each with what those before it may do:",
                 "  publish     order autocalls, look at them, cancel them",
-                "  operate     look for the autocalls of others, see the settings",
+                "  operate     look for the autocalls of others, see the settings, pause and resume",
                 "  administer  change settings"
             })
     int create(
             @Parameters(paramLabel = "NAME", description = "Who will hold it, e.g. crm.")
                     String name,
             @Option(names = "--role", required = true, description = "What it allows.") String word,
+            @Mixin Bounds bounds,
             @Option(names = "--by", description = "Who, for the record (default: your user).")
                     @Nullable String by) {
         var who = OnDatabase.who(by);
         var problems = problems(name, who);
+        var quota = bounds.quota(problems);
         var role = Role.parse("--role", word);
         if (role instanceof Checked.Invalid<Role>(var violation)) {
             problems.add(violation);
@@ -70,7 +74,7 @@ public final class TokensCommand implements Callable<Integer> {
             return on.refused(problems);
         }
         return on.run(database -> {
-            var token = new TokenStore(database.jooq()).create(name, valid, who);
+            var token = new TokenStore(database.jooq()).create(name, valid, quota, who);
             if (token.isEmpty()) {
                 return on.refused(
                         List.of(
@@ -83,6 +87,38 @@ public final class TokensCommand implements Callable<Integer> {
             System.err.println("tokens: keep it now, it is not shown again");
             return OnDatabase.OK;
         });
+    }
+
+    @Command(
+            name = "limit",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Bounds what a token may use, in place of what bounded it before; without options:"
+                        + " nothing bounds it any more. Gateways follow within a second."
+            })
+    int limit(
+            @Parameters(paramLabel = "NAME") String name,
+            @Mixin Bounds bounds,
+            @Option(names = "--by", description = "Who, for the record (default: your user).")
+                    @Nullable String by) {
+        var who = OnDatabase.who(by);
+        var problems = problems(name, who);
+        var quota = bounds.quota(problems);
+        if (!problems.isEmpty()) {
+            return on.refused(problems);
+        }
+        return on.run(database -> {
+            if (!new TokenStore(database.jooq()).limit(name, quota, who)) {
+                return on.refused(List.of(unknown()));
+            }
+            System.out.println(
+                    name + ": " + (quota.equals(Quota.NONE) ? "no bounds" : quota.inWords()));
+            return OnDatabase.OK;
+        });
+    }
+
+    private static Violation unknown() {
+        return new Violation("NAME", "token.unknown", "must be of a token that counts");
     }
 
     @Command(
@@ -100,12 +136,7 @@ public final class TokensCommand implements Callable<Integer> {
         }
         return on.run(database -> {
             if (!new TokenStore(database.jooq()).revoke(name, who)) {
-                return on.refused(
-                        List.of(
-                                new Violation(
-                                        "NAME",
-                                        "token.unknown",
-                                        "must be of a token that counts")));
+                return on.refused(List.of(unknown()));
             }
             System.out.println(name + " is revoked");
             return OnDatabase.OK;
@@ -129,12 +160,15 @@ public final class TokensCommand implements Callable<Integer> {
         var text = new StringBuilder();
         for (var row : rows) {
             text.append(
-                    "%-24s  %-10s  created %s by %s%s%n"
+                    "%-24s  %-10s  created %s by %s%s%s%n"
                             .formatted(
                                     row.name(),
                                     row.role(),
                                     Terminal.time(row.createdAt(), zone),
                                     printable(row.createdBy()),
+                                    row.quota().equals(Quota.NONE)
+                                            ? ""
+                                            : "; " + row.quota().inWords(),
                                     row.revokedAt()
                                             .map(at ->
                                                     "; revoked %s by %s"

@@ -76,6 +76,7 @@ final class Cancelling {
         if (!waiting.isEmpty()) {
             finish(waiting, queued);
         }
+        queued.keySet().forEach(id -> note(id, named, cancels));
         // the first of several cancels of one autocall made it final
         waiting.keySet().stream()
                 .flatMap(id -> Objects.requireNonNull(named.get(id)).stream().skip(1))
@@ -83,11 +84,25 @@ final class Cancelling {
         return refusals;
     }
 
+    /// Who asked for it first, where that is told.
+    private void note(
+            long id, Map<Long, List<Integer>> named, SortedMap<Integer, Cancel> cancels) {
+        var first = Objects.requireNonNull(named.get(id)).getFirst();
+        Objects.requireNonNull(cancels.get(first))
+                .by()
+                .ifPresent(by ->
+                        tx.update(AUTOCALL)
+                                .set(AUTOCALL.CANCELLED_BY, by)
+                                .where(AUTOCALL.ID.eq(id))
+                                .and(AUTOCALL.CANCELLED_BY.isNull())
+                                .execute());
+    }
+
     private Optional<Long> named(int index, Cancel cancel) {
         var which =
                 switch (cancel) {
-                    case Cancel.ById(var id) -> AUTOCALL.ID.eq(id.value());
-                    case Cancel.ByKey(var key) -> AUTOCALL.JOB_KEY.eq(key);
+                    case Cancel.ById(var id, _) -> AUTOCALL.ID.eq(id.value());
+                    case Cancel.ByKey(var key, _) -> AUTOCALL.JOB_KEY.eq(key);
                 };
         return tx.select(AUTOCALL.ID)
                 .from(AUTOCALL)

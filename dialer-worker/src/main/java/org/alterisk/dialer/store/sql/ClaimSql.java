@@ -28,16 +28,24 @@ final class ClaimSql {
                 (select value::int from setting
                   where name = 'AUTO_CALL_SIM_CALLS' and value ~ '^[1-9][0-9]?[0-9]?$'),
                 {0}) as sim_calls),
+            paused as materialized (
+              select coalesce(array_agg(scope order by scope), '{}') as scopes
+              from dialling_pause),
             -- a bound slot above the limit (it was lowered) stops claiming until it is moved down
             room as materialized (
-              select case when overflow then 0 else free end as free, overflow,
-                case when overflow then 0 else least(free, {15}) end as take,
-                case when overflow or free = 0 then 0
+              select case when closed then 0 else free end as free, overflow,
+                case when closed then 0 else least(free, {15}) end as take,
+                case when closed or free = 0 then 0
                   else least(2 * least(free, {15}) + 32, 600) end as look
               from (
                 select count(*) filter (where slot <= sim_calls and attempt_id is null) as free,
                   bool_or(slot > sim_calls and attempt_id is not null) as overflow
-                from call_slot, setting_now) r),
+                from call_slot, setting_now) r
+              cross join lateral (
+                select overflow or 'all' = any (scopes)
+                  or (cardinality({1}) > 0
+                    and array_replace({1}::text[], '', '*') <@ scopes) as closed
+                from paused) c),
             -- the head of the queue: of each priority the longest due; the higher priority is before
             -- the lower, unless it is the turn of the longest waiting. The id parts those that were
             -- taken in together
@@ -53,12 +61,13 @@ final class ClaimSql {
                 limit (select look from room)) d
               order by rank, due_at, id
               limit (select look from room)),
-            -- the routes, each with the nodes it can be used on now
+            -- the routes, each with the nodes it can be used on now: a paused one has none
             way as materialized (
               select r.prefix, r.channel,
                 array(select u.node from unnest({4}) u (node)
-                  where r.nodes = '' or u.node = any (string_to_array(r.nodes, '|'))) as up
-              from unnest({1}, {2}, {13}) r (prefix, channel, nodes)),
+                  where (r.nodes = '' or u.node = any (string_to_array(r.nodes, '|')))
+                    and coalesce(nullif(r.prefix, ''), '*') <> all (paused.scopes)) as up
+              from unnest({1}, {2}, {13}) r (prefix, channel, nodes), paused),
             judged as materialized (
               select c.id,
                 c.expires_at is not null and c.expires_at <= now() as expired,
@@ -153,7 +162,8 @@ final class ClaimSql {
                   cross join lateral (
                     select due_at from autocall_due
                     where priority = p.priority and due_at > now()
-                    order by due_at limit 1) n) as next_due_millis
+                    order by due_at limit 1) n) as next_due_millis,
+                (select scopes from paused) as paused
               from room r)
             select s.*, a.id as attempt_id, a.autocall_id, a.node, a.route, a.number as dial_number,
               a.caller_id, a.ivr, a.language, a.ring_timeout, a.max_duration, a.command_expires_at,

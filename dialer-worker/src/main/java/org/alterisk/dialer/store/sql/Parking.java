@@ -10,7 +10,8 @@ import java.util.Collection;
 /// queue, however many they are. Whoever settles that call, or takes an autocall of that number out
 /// of the queue in another way, lets one of them back; that one's end lets the next one back.
 ///
-/// Those whose route has no node up stand aside likewise, and all come back when a node comes up.
+/// Those whose route has no node up, or is paused, stand aside likewise, and all come back when a
+/// node comes up or a pause is over.
 ///
 /// A parked row cannot be forgotten: it is parked while the slot of its number is locked, so that
 /// the slot is freed only after the row can be seen; and it comes back by itself after a while.
@@ -46,7 +47,7 @@ final class Parking {
               for update skip locked)
             update autocall_due d
             set parked_due_at = coalesce(d.parked_due_at, d.due_at),
-              due_at = now() + interval '1 min'
+              due_at = now() + interval '10 min'
             from met where d.id = met.id
             """;
 
@@ -74,7 +75,7 @@ final class Parking {
             where d.id = p.id
             """;
 
-    /// Has these stand aside until a node comes up, or a minute has passed.
+    /// Has these stand aside until a node comes up or a pause is over, ten minutes at most.
     static int awaitNode(DSLContext db, Collection<Long> ids) {
         return db.query(
                         AWAIT_NODE,

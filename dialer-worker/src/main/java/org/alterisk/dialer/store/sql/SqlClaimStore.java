@@ -96,6 +96,7 @@ public final class SqlClaimStore implements ClaimStore {
                 seen(first),
                 List.of(first.get("unroutable", Long[].class)),
                 List.of(first.get("without_node", Long[].class)),
+                Set.of(first.get("paused", String[].class)),
                 Optional.ofNullable(first.get("next_due_millis", Long.class))
                         .map(Duration::ofMillis));
     }

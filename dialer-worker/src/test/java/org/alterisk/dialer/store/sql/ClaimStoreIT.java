@@ -86,6 +86,51 @@ class ClaimStoreIT {
         claim.originates().stream().limit(count).forEach(o -> end(o, outcome));
     }
 
+    private void pause(String... scopes) {
+        database.sql().execute("delete from dialling_pause");
+        for (var scope : scopes) {
+            database.sql()
+                    .execute(
+                            "insert into dialling_pause (scope, paused_by) values (?, 'test')",
+                            scope);
+        }
+    }
+
+    @Test
+    void nothingIsClaimedWhileAllIsPaused() {
+        database.queue(7, "80671112233");
+        pause("all");
+
+        var paused = claim();
+
+        assertThat(paused.begun()).isEmpty();
+        assertThat(paused.paused()).containsExactly("all");
+        assertThat(paused.seen().due()).isZero();
+        pause();
+        assertThat(ids(claim())).containsExactly(7L);
+    }
+
+    @Test
+    void aPausedRouteTakesNoCallsAndLetsThoseOfOthersBy() {
+        database.queue(1, "80671112233");
+        database.queue(2, "8495000");
+        pause("8067");
+
+        var claim = claim();
+
+        assertThat(ids(claim)).containsExactly(2L);
+        assertThat(claim.withoutNode()).containsExactly(1L);
+        assertThat(claim.unroutable()).isEmpty();
+    }
+
+    @Test
+    void whenEveryRouteIsPausedTheQueueIsNotEvenLookedAt() {
+        database.queue(1, "80671112233");
+        pause("8", "8067", "2", "*");
+
+        assertThat(claim().seen().due()).isZero();
+    }
+
     @Test
     void commandsWhatWasOrderedByTheSettingsOfNow() {
         database.queue(7, "80671112233");

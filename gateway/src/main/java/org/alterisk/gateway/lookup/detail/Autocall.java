@@ -29,4 +29,5 @@ public record Autocall(
         @Nullable Instant nextAttemptAt,
         Instant takenInAt,
         @Nullable Instant cancelRequestedAt,
+        @Nullable String cancelledBy,
         @Nullable Instant finishedAt) {}

@@ -82,6 +82,7 @@ public final class AutocallRows {
                 found.get(AUTOCALL_DUE.DUE_AT),
                 row.getTakenInAt(),
                 row.getCancelRequestedAt(),
+                row.getCancelledBy(),
                 row.getFinishedAt());
     }
 

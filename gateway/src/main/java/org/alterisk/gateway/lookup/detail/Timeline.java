@@ -134,6 +134,12 @@ public final class Timeline {
     }
 
     private void tellRest(Autocall autocall, boolean first) {
+        if (autocall.cancelledBy() != null) {
+            add(
+                    autocall.cancelRequestedAt(),
+                    What.CANCEL,
+                    "cancel asked for by " + autocall.cancelledBy());
+        }
         if (autocall.status().isFinal()) {
             add(
                     autocall.finishedAt(),

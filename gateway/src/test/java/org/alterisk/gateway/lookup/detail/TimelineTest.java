@@ -40,6 +40,7 @@ class TimelineTest {
                 next,
                 NINE,
                 cancel,
+                cancel == null ? null : "crm (REST)",
                 finished);
     }
 
@@ -122,7 +123,9 @@ class TimelineTest {
                         told(
                                 autocall(AutocallStatus.QUEUED, null, null, at(3), null),
                                 attempt(1, at(0), null, null)))
-                .endsWith("3 cancel: cancelled: the live call goes on, no other follows");
+                .endsWith(
+                        "3 cancel: cancel asked for by crm (REST)",
+                        "3 cancel: cancelled: the live call goes on, no other follows");
         assertThat(
                         told(
                                 autocall(

@@ -1,0 +1,171 @@
+package org.alterisk.gateway.api;
+
+import static org.alterisk.gateway.token.Role.OPERATE;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+
+import org.alterisk.gateway.lookup.BoundedQueries;
+import org.alterisk.gateway.pause.PauseStore;
+import org.alterisk.gateway.pause.Scope;
+import org.alterisk.schema.check.Checked;
+import org.alterisk.schema.check.RefusedException;
+import org.alterisk.schema.check.Violation;
+import org.alterisk.schema.setting.RouteTable;
+import org.alterisk.schema.setting.Settings;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// `GET`, `POST` and `DELETE /api/v1/pauses`: what is not dialled for now.
+public final class PausesEndpoint implements ApiRoutes {
+    static final String PATH = Api.V1 + "/pauses";
+
+    private static final Logger log = LoggerFactory.getLogger(PausesEndpoint.class);
+    private static final int MAX_BYTES = 1024;
+    private static final String ROUTE = "route";
+
+    private final Supplier<Settings> settings;
+    private final PauseStore store;
+    private final BoundedQueries queries;
+
+    public PausesEndpoint(Supplier<Settings> settings, PauseStore store, BoundedQueries queries) {
+        this.settings = settings;
+        this.store = store;
+        this.queries = queries;
+    }
+
+    /// @param all whether nothing at all is dialled
+    /// @param routes prefixes that are not dialled, `*` for the rest
+    record Paused(boolean all, List<String> routes, List<Shown> pauses) {
+        static Paused of(List<PauseStore.Pause> pauses) {
+            return new Paused(
+                    pauses.stream().anyMatch(pause -> pause.scope().isAll()),
+                    pauses.stream()
+                            .map(PauseStore.Pause::scope)
+                            .filter(scope -> !scope.isAll())
+                            .map(Scope::word)
+                            .toList(),
+                    pauses.stream().map(Shown::of).toList());
+        }
+    }
+
+    /// @param route null: everything
+    record Shown(@Nullable String route, Instant pausedAt, String pausedBy) {
+        static Shown of(PauseStore.Pause pause) {
+            return new Shown(
+                    pause.scope().isAll() ? null : pause.scope().word(),
+                    pause.pausedAt(),
+                    pause.pausedBy());
+        }
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes, ApiAccess access) {
+        routes.get(PATH, access.needs(OPERATE, this::list));
+        routes.post(PATH, access.needs(OPERATE, this::pause));
+        routes.delete(PATH, access.needs(OPERATE, this::resume));
+    }
+
+    private void list(Context http) throws InterruptedException {
+        answer(
+                http,
+                queries.run(store::all),
+                "the database cannot be reached, try again later");
+    }
+
+    private static void answer(
+            Context http, Optional<List<PauseStore.Pause>> pauses, String otherwise) {
+        if (pauses.isPresent()) {
+            ApiJson.write(http, 200, Paused.of(pauses.get()));
+        } else {
+            Problem.unavailable(otherwise).write(http);
+        }
+    }
+
+    private void pause(Context http) throws IOException, InterruptedException {
+        switch (Body.read(http, ApiJson.TYPE, MAX_BYTES)) {
+            case Checked.Invalid<byte[]>(var why) -> Body.problem(why).write(http);
+            case Checked.Valid<byte[]>(var body) -> {
+                var routes = settings.get().autocallRoutes();
+                switch (Checked.of(() -> scope(body, routes))) {
+                    case Checked.Invalid<Scope>(var why) -> Problem.ofBody(why).write(http);
+                    case Checked.Valid<Scope>(var scope) ->
+                            change(http, "Dialling is paused", scope.word(), by ->
+                                    store.pause(scope, by));
+                }
+            }
+        }
+    }
+
+    private static Scope scope(byte[] body, RouteTable routes) throws RefusedException {
+        if (!(tree(body) instanceof ObjectNode object)) {
+            throw refused("value", "json.object", "must be a JSON object");
+        }
+        for (var name : object.propertyNames()) {
+            if (!name.equals(ROUTE)) {
+                throw refused("value", "pause.fields", "may have nothing but route");
+            }
+        }
+        var route = object.get(ROUTE);
+        if (route == null || route.isNull()) {
+            return Scope.ALL;
+        }
+        if (!route.isString()) {
+            throw refused(ROUTE, "json.type", "must be a string");
+        }
+        return Scope.ofRoute(ROUTE, route.stringValue(), routes).orRefuse();
+    }
+
+    private static JsonNode tree(byte[] body) throws RefusedException {
+        try {
+            return ApiJson.MAPPER.readTree(body);
+        } catch (JacksonException e) {
+            throw refused("value", "json.syntax", "must be JSON, without doubled names");
+        }
+    }
+
+    private void resume(Context http) throws InterruptedException {
+        var route = Optional.ofNullable(http.queryParam(ROUTE));
+        if (route.isEmpty()) {
+            change(http, "Dialling is resumed", "everything", by ->
+                    store.resume(Optional.empty(), by));
+            return;
+        }
+        switch (Scope.ofPrefix(ROUTE, route.get())) {
+            case Checked.Invalid<Scope>(var why) -> Problem.of(422, why).write(http);
+            case Checked.Valid<Scope>(var scope) ->
+                    change(http, "Dialling is resumed", scope.word(), by ->
+                            store.resume(Optional.of(scope), by));
+        }
+    }
+
+    private void change(Context http, String what, String scope, Consumer<String> change)
+            throws InterruptedException {
+        var by = ApiAccess.holder(http).name() + " (REST)";
+        var now =
+                queries.run(() -> {
+                    change.accept(by);
+                    return store.all();
+                });
+        if (now.isPresent()) {
+            log.atInfo().addKeyValue("scope", scope).addKeyValue("by", by).log(what);
+        }
+        answer(http, now, "the database did not answer in time, look whether it was changed");
+    }
+
+    private static RefusedException refused(String field, String code, String rule) {
+        return new RefusedException(new Violation(field, code, rule));
+    }
+}
