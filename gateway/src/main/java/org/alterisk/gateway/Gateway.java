@@ -3,6 +3,8 @@ package org.alterisk.gateway;
 import static org.alterisk.schema.db.Sequences.AUTOCALL_ID_BLOCK;
 
 import org.alterisk.gateway.api.Api;
+import org.alterisk.gateway.api.AutocallRoutes;
+import org.alterisk.gateway.api.SettingsEndpoint;
 import org.alterisk.gateway.command.CommandPublisher;
 import org.alterisk.gateway.legacy.LegacyEndpoint;
 import org.alterisk.gateway.lookup.BoundedQueries;
@@ -42,6 +44,7 @@ import org.jooq.DSLContext;
 
 import java.nio.channels.ServerSocketChannel;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// A running gateway.
@@ -106,13 +109,14 @@ public record Gateway(Service service, int port) implements AutoCloseable {
         var api =
                 new Api(
                         new Tokens(tokens::latest),
-                        settings,
-                        new OrderDesk(acceptor, keys, database),
-                        new CancelDesk(lookup, keys, publisher),
-                        new AutocallRows(rest, queries),
-                        lookup,
-                        new SettingStore(rest),
-                        queries);
+                        List.of(
+                                new AutocallRoutes(
+                                        settings,
+                                        new OrderDesk(acceptor, keys, database),
+                                        new CancelDesk(lookup, keys, publisher),
+                                        new AutocallRows(rest, queries),
+                                        lookup),
+                                new SettingsEndpoint(new SettingStore(rest), queries)));
         var access = new AccessFilter(config.access().onMachine(OwnNames.find()));
         var web = service.add(WebServer.start(socket, access, legacy, health, api));
         service.start(web.slowHeaders());

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Lets through who has a token of the role (RFC 6750).
-final class ApiAccess {
+public final class ApiAccess {
     private static final String HEADER = "Authorization";
     private static final String HOLDER = "alterisk.token";
     private static final Pattern BEARER =
@@ -30,11 +30,12 @@ final class ApiAccess {
     }
 
     /// Who asks; only for requests that came through.
-    static Token holder(Context http) {
+    public static Token holder(Context http) {
         return Objects.requireNonNull(http.attribute(HOLDER), "the route has no filter");
     }
 
-    Handler needs(Role role, Handler route) {
+    /// The route, for those whose token includes the role.
+    public Handler needs(Role role, Handler route) {
         return http -> {
             var refusal = refusal(http, role);
             if (refusal.isPresent()) {

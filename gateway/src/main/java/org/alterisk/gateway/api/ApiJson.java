@@ -10,10 +10,10 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// How answers are written, and small documents read. What is null is left out.
-final class ApiJson {
-    static final String TYPE = "application/json";
+public final class ApiJson {
+    public static final String TYPE = "application/json";
 
-    static final JsonMapper MAPPER =
+    public static final JsonMapper MAPPER =
             JsonMapper.builder(
                             JsonFactory.builder()
                                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -25,7 +25,7 @@ final class ApiJson {
 
     private ApiJson() {}
 
-    static void write(Context http, int status, Object answer) {
+    public static void write(Context http, int status, Object answer) {
         http.status(status);
         http.contentType(TYPE);
         http.header("Cache-Control", "no-store");

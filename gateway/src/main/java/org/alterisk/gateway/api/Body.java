@@ -10,11 +10,11 @@ import java.io.IOException;
 import java.util.Locale;
 
 /// The body of a request, of the right type and within its bound.
-final class Body {
+public final class Body {
     private Body() {}
 
     /// @param type the content type, without parameters
-    static Checked<byte[]> read(Context http, String type, int maxBytes) throws IOException {
+    public static Checked<byte[]> read(Context http, String type, int maxBytes) throws IOException {
         if (!type.equals(essence(http.contentType()))) {
             return Checked.invalid("Content-Type", "body.type", "must be " + type);
         }
@@ -26,7 +26,7 @@ final class Body {
     }
 
     /// That of a refused [#read].
-    static Problem problem(Violation why) {
+    public static Problem problem(Violation why) {
         return Problem.of(why.code().equals("body.type") ? 415 : 413, why);
     }
 

@@ -33,7 +33,7 @@ final class CancellationsEndpoint {
             case Checked.Invalid<byte[]>(var why) -> Body.problem(why).write(http);
             case Checked.Valid<byte[]>(var body) -> {
                 switch (JobCodec.readCancel(body)) {
-                    case Decoded.Unreadable<Cancel>(var why) -> OrderLine.problem(why).write(http);
+                    case Decoded.Unreadable<Cancel>(var why) -> Problem.ofBody(why).write(http);
                     case Decoded.Message<Cancel>(var cancel) -> cancel(http, cancel);
                 }
             }

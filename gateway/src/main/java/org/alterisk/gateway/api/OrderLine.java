@@ -34,7 +34,7 @@ final class OrderLine {
 
     Result order(byte[] body, Optional<String> keyHeader) throws InterruptedException {
         return switch (OrderReader.read(body, keyHeader, settings.get().numberRules())) {
-            case Checked.Invalid<AutocallOrder>(var why) -> new Result.Refused(problem(why));
+            case Checked.Invalid<AutocallOrder>(var why) -> new Result.Refused(Problem.ofBody(why));
             case Checked.Valid<AutocallOrder>(var order) -> answer(order, desk.order(order));
         };
     }
@@ -55,11 +55,5 @@ final class OrderLine {
                     new Result.Refused(Problem.of(409, KEY_TAKEN).beside(other.value()));
             case Ordered.Unavailable(var reason) -> new Result.Refused(Problem.unavailable(reason));
         };
-    }
-
-    /// What is no JSON object cannot be read; what is one may break a rule.
-    static Problem problem(Violation why) {
-        boolean isUnreadable = why.field().equals("value") && why.code().startsWith("json.");
-        return Problem.of(isUnreadable ? 400 : 422, why);
     }
 }

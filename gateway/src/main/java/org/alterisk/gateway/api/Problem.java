@@ -24,17 +24,23 @@ public record Problem(
     private static final String NAMES = "urn:alterisk:problem:";
     private static final String AGAIN_SECONDS = "1";
 
-    static Problem of(int status, Violation why) {
+    public static Problem of(int status, Violation why) {
         return new Problem(
                 NAMES + why.code(), title(status), status, why.text(), why.field(), null);
     }
 
+    /// Of a body: what is no JSON object cannot be read; what is one may break a rule.
+    public static Problem ofBody(Violation why) {
+        boolean isUnreadable = why.field().equals("value") && why.code().startsWith("json.");
+        return of(isUnreadable ? 400 : 422, why);
+    }
+
     /// The request cannot be served now.
-    static Problem unavailable(String reason) {
+    public static Problem unavailable(String reason) {
         return new Problem(NAMES + "unavailable", title(503), 503, reason, null, null);
     }
 
-    static Problem plain(int status, String code, String detail) {
+    public static Problem plain(int status, String code, String detail) {
         return new Problem(NAMES + code, title(status), status, detail, null, null);
     }
 
@@ -59,7 +65,7 @@ public record Problem(
         };
     }
 
-    void write(Context http) {
+    public void write(Context http) {
         if (status == 401) {
             http.header("WWW-Authenticate", "Bearer realm=\"alterisk\"");
         }

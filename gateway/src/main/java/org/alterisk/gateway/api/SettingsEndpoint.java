@@ -1,5 +1,9 @@
 package org.alterisk.gateway.api;
 
+import static org.alterisk.gateway.token.Role.ADMINISTER;
+import static org.alterisk.gateway.token.Role.OPERATE;
+
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
 import org.alterisk.gateway.lookup.BoundedQueries;
@@ -27,7 +31,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// `GET /api/v1/settings` and `PATCH /api/v1/settings` (RFC 7396: null is back to the default).
-final class SettingsEndpoint {
+public final class SettingsEndpoint implements ApiRoutes {
     static final String PATH = "/api/v1/settings";
     static final String PATCH = "application/merge-patch+json";
 
@@ -36,9 +40,15 @@ final class SettingsEndpoint {
     private final SettingStore store;
     private final BoundedQueries queries;
 
-    SettingsEndpoint(SettingStore store, BoundedQueries queries) {
+    public SettingsEndpoint(SettingStore store, BoundedQueries queries) {
         this.store = store;
         this.queries = queries;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes, ApiAccess access) {
+        routes.get(PATH, access.needs(OPERATE, this::list));
+        routes.patch(PATH, access.needs(ADMINISTER, this::change));
     }
 
     /// @param rule in a few words
@@ -92,7 +102,7 @@ final class SettingsEndpoint {
             case Checked.Invalid<byte[]>(var why) -> Body.problem(why).write(http);
             case Checked.Valid<byte[]>(var body) -> {
                 switch (Checked.of(() -> read(body))) {
-                    case Checked.Invalid<Change>(var why) -> OrderLine.problem(why).write(http);
+                    case Checked.Invalid<Change>(var why) -> Problem.ofBody(why).write(http);
                     case Checked.Valid<Change>(var change) -> change(http, change);
                 }
             }
