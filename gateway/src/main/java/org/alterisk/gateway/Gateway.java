@@ -5,12 +5,15 @@ import static org.alterisk.schema.db.Sequences.AUTOCALL_ID_BLOCK;
 import org.alterisk.gateway.api.Api;
 import org.alterisk.gateway.api.AutocallRoutes;
 import org.alterisk.gateway.api.SettingsEndpoint;
+import org.alterisk.gateway.api.operator.OperatorRoutes;
+import org.alterisk.gateway.api.route.RoutesEndpoint;
 import org.alterisk.gateway.command.CommandPublisher;
 import org.alterisk.gateway.legacy.LegacyEndpoint;
 import org.alterisk.gateway.lookup.BoundedQueries;
 import org.alterisk.gateway.lookup.StatusLookup;
 import org.alterisk.gateway.lookup.StatusRows;
 import org.alterisk.gateway.lookup.detail.AutocallRows;
+import org.alterisk.gateway.lookup.route.AttemptFigures;
 import org.alterisk.gateway.lookup.tail.EndOffsets;
 import org.alterisk.gateway.lookup.tail.Tail;
 import org.alterisk.gateway.lookup.tail.TopicEnd;
@@ -43,6 +46,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.jooq.DSLContext;
 
 import java.nio.channels.ServerSocketChannel;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +120,13 @@ public record Gateway(Service service, int port) implements AutoCloseable {
                                         new CancelDesk(lookup, keys, publisher),
                                         new AutocallRows(rest, queries),
                                         lookup),
-                                new SettingsEndpoint(new SettingStore(rest), queries)));
+                                new SettingsEndpoint(new SettingStore(rest), queries),
+                                new OperatorRoutes(settings, telephony),
+                                new RoutesEndpoint(
+                                        settings,
+                                        telephony.directory(),
+                                        new AttemptFigures(
+                                                rest, queries, InstantSource.system()))));
         var access = new AccessFilter(config.access().onMachine(OwnNames.find()));
         var web = service.add(WebServer.start(socket, access, legacy, health, api));
         service.start(web.slowHeaders());

@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -28,11 +27,11 @@ import java.util.stream.Collectors;
 record PageRequest(Wanted wanted, Map<String, String> parameters) {
     private static final int USUAL = 50;
     private static final int MOST = 500;
-    private static final Set<String> KNOWN = Set.of("number", "key", "status", "before", "limit");
 
     static Checked<PageRequest> parse(Map<String, List<String>> query, NumberRules numbers) {
         return Checked.of(() -> {
-            var parameters = single(query);
+            var parameters =
+                    Fields.ofQuery(query, "number", "key", "status", "before", "limit").values();
             var number = Optional.ofNullable(parameters.get("number"));
             var key = Optional.ofNullable(parameters.get("key"));
             var before = Optional.ofNullable(parameters.get("before"));
@@ -68,22 +67,6 @@ record PageRequest(Wanted wanted, Map<String, String> parameters) {
 
     private static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
-    }
-
-    private static Map<String, String> single(Map<String, List<String>> query)
-            throws RefusedException {
-        var single = new TreeMap<String, String>();
-        for (var parameter : query.entrySet()) {
-            if (!KNOWN.contains(parameter.getKey())) {
-                throw refused(
-                        "query", "query.unknown", "may have number, key, status, before, limit");
-            }
-            if (parameter.getValue().size() != 1) {
-                throw refused(parameter.getKey(), "query.doubled", "must be given once");
-            }
-            single.put(parameter.getKey(), parameter.getValue().getFirst());
-        }
-        return single;
     }
 
     private static String digits(String text, NumberRules numbers) throws RefusedException {
