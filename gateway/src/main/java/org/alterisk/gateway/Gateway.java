@@ -5,6 +5,8 @@ import static org.alterisk.schema.db.Sequences.AUTOCALL_ID_BLOCK;
 import org.alterisk.gateway.api.Api;
 import org.alterisk.gateway.api.AutocallRoutes;
 import org.alterisk.gateway.api.SettingsEndpoint;
+import org.alterisk.gateway.api.document.DocsPage;
+import org.alterisk.gateway.api.document.DocumentRoutes;
 import org.alterisk.gateway.api.operator.OperatorRoutes;
 import org.alterisk.gateway.api.route.RoutesEndpoint;
 import org.alterisk.gateway.command.CommandPublisher;
@@ -54,7 +56,8 @@ import java.util.Map;
 /// A running gateway.
 ///
 /// @param port that it listens on
-public record Gateway(Service service, int port) implements AutoCloseable {
+/// @param routes that it serves, each as `GET /path`
+public record Gateway(Service service, int port, List<String> routes) implements AutoCloseable {
     /// One for each loop that reads: settings, tokens, ids, offsets.
     private static final int BACKGROUND_CONNECTIONS = 4;
 
@@ -67,15 +70,15 @@ public record Gateway(Service service, int port) implements AutoCloseable {
         try {
             var socket = service.add(ListeningSocket.open(config.bind(), config.port()));
             int port = socket.socket().getLocalPort();
-            start(service, config, socket);
-            return new Gateway(service, port);
+            return new Gateway(service, port, start(service, config, socket));
         } catch (RuntimeException e) {
             service.close();
             throw e;
         }
     }
 
-    private static void start(Service service, GatewayConfig config, ServerSocketChannel socket) {
+    private static List<String> start(
+            Service service, GatewayConfig config, ServerSocketChannel socket) {
         var kafka = new KafkaClients(config.kafka());
         var jobs = config.kafka().topics().jobs();
         var background = database(service, config, "gateway", BACKGROUND_CONNECTIONS);
@@ -125,12 +128,14 @@ public record Gateway(Service service, int port) implements AutoCloseable {
                                 new RoutesEndpoint(
                                         settings,
                                         telephony.directory(),
-                                        new AttemptFigures(
-                                                rest, queries, InstantSource.system()))));
+                                        new AttemptFigures(rest, queries, InstantSource.system())),
+                                new DocumentRoutes(),
+                                new DocsPage()));
         var access = new AccessFilter(config.access().onMachine(OwnNames.find()));
         var web = service.add(WebServer.start(socket, access, legacy, health, api));
         service.start(web.slowHeaders());
         service.add(telephony.makeCalls()); // closed first: the server waits for its requests
+        return web.routes();
     }
 
     private static DSLContext database(

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 /// them; of very many the latest count. Many who ask at once share one answer.
 public final class AttemptFigures {
     static final Duration DAY = Duration.ofHours(24);
-    static final int MOST = 100_000;
+    static final int MOST = 50_000;
 
     private static final Duration FRESH = Duration.ofSeconds(10);
 
