@@ -5,8 +5,13 @@ import static org.alterisk.schema.db.Sequences.AUTOCALL_ID_BLOCK;
 import org.alterisk.gateway.api.Api;
 import org.alterisk.gateway.api.AuditEndpoint;
 import org.alterisk.gateway.api.AutocallRoutes;
+import org.alterisk.gateway.api.CallLedger;
 import org.alterisk.gateway.api.PausesEndpoint;
 import org.alterisk.gateway.api.SettingsEndpoint;
+import org.alterisk.gateway.api.document.DocsPage;
+import org.alterisk.gateway.api.document.DocumentRoutes;
+import org.alterisk.gateway.api.operator.OperatorRoutes;
+import org.alterisk.gateway.api.route.RoutesEndpoint;
 import org.alterisk.gateway.audit.AuditTrail;
 import org.alterisk.gateway.command.CommandPublisher;
 import org.alterisk.gateway.legacy.LegacyEndpoint;
@@ -14,6 +19,7 @@ import org.alterisk.gateway.lookup.BoundedQueries;
 import org.alterisk.gateway.lookup.StatusLookup;
 import org.alterisk.gateway.lookup.StatusRows;
 import org.alterisk.gateway.lookup.detail.AutocallRows;
+import org.alterisk.gateway.lookup.route.AttemptFigures;
 import org.alterisk.gateway.lookup.tail.EndOffsets;
 import org.alterisk.gateway.lookup.tail.Tail;
 import org.alterisk.gateway.lookup.tail.TopicEnd;
@@ -57,7 +63,8 @@ import java.util.Map;
 /// A running gateway.
 ///
 /// @param port that it listens on
-public record Gateway(Service service, int port) implements AutoCloseable {
+/// @param routes that it serves, each as `GET /path`
+public record Gateway(Service service, int port, List<String> routes) implements AutoCloseable {
     /// One for each loop that reads: settings, tokens, ids, offsets.
     private static final int BACKGROUND_CONNECTIONS = 4;
 
@@ -70,15 +77,15 @@ public record Gateway(Service service, int port) implements AutoCloseable {
         try {
             var socket = service.add(ListeningSocket.open(config.bind(), config.port()));
             int port = socket.socket().getLocalPort();
-            start(service, config, socket);
-            return new Gateway(service, port);
+            return new Gateway(service, port, start(service, config, socket));
         } catch (RuntimeException e) {
             service.close();
             throw e;
         }
     }
 
-    private static void start(Service service, GatewayConfig config, ServerSocketChannel socket) {
+    private static List<String> start(
+            Service service, GatewayConfig config, ServerSocketChannel socket) {
         var kafka = new KafkaClients(config.kafka());
         var jobs = config.kafka().topics().jobs();
         var background = database(service, config, "gateway", BACKGROUND_CONNECTIONS);
@@ -113,6 +120,9 @@ public record Gateway(Service service, int port) implements AutoCloseable {
         var health = new Health(ids, ends, database);
         var rest = restDatabase(service, config);
         var keys = new SqlKeyRows(rest, queries);
+        var ledger =
+                new CallLedger(
+                        new CallQuota(new SqlCallsOfDay(rest), queries, InstantSource.system()));
         var api =
                 new Api(
                         new Tokens(tokens::latest),
@@ -120,20 +130,25 @@ public record Gateway(Service service, int port) implements AutoCloseable {
                                 new AutocallRoutes(
                                         settings,
                                         new OrderDesk(acceptor, keys, database),
-                                        new CallQuota(
-                                                new SqlCallsOfDay(rest),
-                                                queries,
-                                                InstantSource.system()),
+                                        ledger,
                                         new CancelDesk(lookup, keys, publisher),
                                         new AutocallRows(rest, queries),
                                         lookup),
                                 new SettingsEndpoint(new SettingStore(rest), queries),
                                 new PausesEndpoint(settings, new PauseStore(rest), queries),
-                                new AuditEndpoint(new AuditTrail(rest), queries)));
+                                new AuditEndpoint(new AuditTrail(rest), queries),
+                                new OperatorRoutes(settings, telephony, ledger),
+                                new RoutesEndpoint(
+                                        settings,
+                                        telephony.directory(),
+                                        new AttemptFigures(rest, queries, InstantSource.system())),
+                                new DocumentRoutes(),
+                                new DocsPage()));
         var access = new AccessFilter(config.access().onMachine(OwnNames.find()));
         var web = service.add(WebServer.start(socket, access, legacy, health, api));
         service.start(web.slowHeaders());
         service.add(telephony.makeCalls()); // closed first: the server waits for its requests
+        return web.routes();
     }
 
     private static DSLContext database(

@@ -12,18 +12,13 @@ import org.alterisk.schema.check.RefusedException;
 import org.alterisk.schema.check.Violation;
 import org.jspecify.annotations.Nullable;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedSet;
 
 /// `GET /api/v1/audit`: who changed what, the latest first.
 public final class AuditEndpoint implements ApiRoutes {
     static final String PATH = Api.V1 + "/audit";
-
-    private static final SequencedSet<String> KNOWN =
-            new LinkedHashSet<>(List.of("action", "subject", "before", "limit"));
 
     private final AuditTrail trail;
     private final BoundedQueries queries;
@@ -36,7 +31,7 @@ public final class AuditEndpoint implements ApiRoutes {
     /// @param next where those before the last one of these are; null: there are no more
     record Page(List<AuditTrail.Entry> audit, @Nullable String next) {}
 
-    private record Asked(AuditTrail.Wanted wanted, QueryParameters parameters) {}
+    private record Asked(AuditTrail.Wanted wanted, Paging paging) {}
 
     @Override
     public void addTo(RoutesConfig routes, ApiAccess access) {
@@ -63,23 +58,19 @@ public final class AuditEndpoint implements ApiRoutes {
                 entries,
                 entries.isEmpty()
                         ? null
-                        : asked.parameters()
-                                .next(
-                                        PATH,
-                                        asked.wanted().limit(),
-                                        entries.size(),
-                                        entries.getLast().id()));
+                        : asked.paging().next(PATH, entries.size(), entries.getLast().id()));
     }
 
     private static Asked asked(Map<String, List<String>> query) throws RefusedException {
-        var parameters = QueryParameters.of(query, KNOWN);
+        var parameters = Fields.ofQuery(query, "action", "subject", "before", "limit");
+        var paging = Paging.of(parameters);
         return new Asked(
                 new AuditTrail.Wanted(
                         parameters.find("action"),
                         parameters.find("subject"),
                         before(parameters.find("before")),
-                        parameters.limit()),
-                parameters);
+                        paging.limit()),
+                paging);
     }
 
     private static Optional<Long> before(Optional<String> text) throws RefusedException {

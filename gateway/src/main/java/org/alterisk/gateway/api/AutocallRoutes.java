@@ -9,7 +9,6 @@ import org.alterisk.gateway.lookup.StatusLookup;
 import org.alterisk.gateway.lookup.detail.AutocallRows;
 import org.alterisk.gateway.publish.CancelDesk;
 import org.alterisk.gateway.publish.OrderDesk;
-import org.alterisk.gateway.token.CallQuota;
 import org.alterisk.schema.setting.Settings;
 
 import java.util.function.Supplier;
@@ -24,7 +23,7 @@ public final class AutocallRoutes implements ApiRoutes {
     public AutocallRoutes(
             Supplier<Settings> now,
             OrderDesk orderDesk,
-            CallQuota calls,
+            CallLedger calls,
             CancelDesk cancelDesk,
             AutocallRows rows,
             StatusLookup lookup) {

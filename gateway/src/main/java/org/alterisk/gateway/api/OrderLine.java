@@ -2,7 +2,6 @@ package org.alterisk.gateway.api;
 
 import org.alterisk.gateway.publish.OrderDesk;
 import org.alterisk.gateway.publish.Ordered;
-import org.alterisk.gateway.token.CallQuota;
 import org.alterisk.gateway.token.Token;
 import org.alterisk.schema.autocall.AutocallOrder;
 import org.alterisk.schema.autocall.AutocallStatus;
@@ -20,9 +19,9 @@ final class OrderLine {
 
     private final Supplier<Settings> settings;
     private final OrderDesk desk;
-    private final CallQuota calls;
+    private final CallLedger calls;
 
-    OrderLine(Supplier<Settings> settings, OrderDesk desk, CallQuota calls) {
+    OrderLine(Supplier<Settings> settings, OrderDesk desk, CallLedger calls) {
         this.settings = settings;
         this.desk = desk;
         this.calls = calls;
@@ -41,16 +40,12 @@ final class OrderLine {
         var numbers = settings.get().numberRules();
         return switch (OrderReader.read(body, keyHeader, numbers, by.quota())) {
             case Checked.Invalid<AutocallOrder>(var why) -> new Result.Refused(Problem.ofBody(why));
-            case Checked.Valid<AutocallOrder>(var order) ->
-                    switch (calls.take(by)) {
-                        case ALLOWED -> answer(order, counted(order, by));
-                        case SPENT -> new Result.Refused(spent(by));
-                        case UNKNOWN ->
-                                new Result.Refused(
-                                        Problem.unavailable(
-                                                "the token's calls of the day cannot be counted,"
-                                                        + " try again later"));
-                    };
+            case Checked.Valid<AutocallOrder>(var order) -> {
+                var spent = calls.take(by);
+                yield spent.isPresent()
+                        ? new Result.Refused(spent.get())
+                        : answer(order, counted(order, by));
+            }
         };
     }
 
@@ -63,17 +58,6 @@ final class OrderLine {
                     calls.giveBack(by);
         }
         return ordered;
-    }
-
-    private Problem spent(Token by) {
-        return Problem.spent(
-                new Violation(
-                        "Authorization",
-                        "quota.calls",
-                        "has made its calls of today (UTC), "
-                                + by.quota().callsPerDay()
-                                + " are allowed"),
-                calls.untilTomorrow());
     }
 
     private static Result answer(AutocallOrder order, Ordered ordered) {

@@ -15,20 +15,18 @@ import org.jspecify.annotations.Nullable;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedSet;
 
 /// Which autocalls a list is to have.
-record PageRequest(Wanted wanted, QueryParameters parameters) {
-    private static final SequencedSet<String> KNOWN =
-            new LinkedHashSet<>(List.of("number", "key", "status", "before", "limit"));
+record PageRequest(Wanted wanted, Paging paging) {
 
     static Checked<PageRequest> parse(Map<String, List<String>> query, NumberRules numbers) {
         return Checked.of(() -> {
-            var parameters = QueryParameters.of(query, KNOWN);
+            var parameters =
+                    Fields.ofQuery(query, "number", "key", "status", "before", "limit");
+            var paging = Paging.of(parameters);
             var number = parameters.find("number");
             var key = parameters.find("key");
             var before = parameters.find("before");
@@ -45,8 +43,8 @@ record PageRequest(Wanted wanted, QueryParameters parameters) {
                                             AutocallId.parse("before", before.get())
                                                     .orRefuse()
                                                     .value()),
-                            parameters.limit()),
-                    parameters);
+                            paging.limit()),
+                    paging);
         });
     }
 
@@ -54,8 +52,7 @@ record PageRequest(Wanted wanted, QueryParameters parameters) {
     @Nullable String next(List<Autocall> page) {
         return page.isEmpty()
                 ? null
-                : parameters.next(
-                        OrdersEndpoint.PATH, wanted.limit(), page.size(), page.getLast().id());
+                : paging.next(OrdersEndpoint.PATH, page.size(), page.getLast().id());
     }
 
     private static String digits(String text, NumberRules numbers) throws RefusedException {

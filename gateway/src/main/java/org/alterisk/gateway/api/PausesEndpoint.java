@@ -10,20 +10,16 @@ import org.alterisk.gateway.pause.PauseStore;
 import org.alterisk.gateway.pause.Scope;
 import org.alterisk.schema.check.Checked;
 import org.alterisk.schema.check.RefusedException;
-import org.alterisk.schema.check.Violation;
 import org.alterisk.schema.setting.RouteTable;
 import org.alterisk.schema.setting.Settings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -110,45 +106,30 @@ public final class PausesEndpoint implements ApiRoutes {
     }
 
     private static Scope scope(byte[] body, RouteTable routes) throws RefusedException {
-        if (!(tree(body) instanceof ObjectNode object)) {
-            throw refused("value", "json.object", "must be a JSON object");
-        }
-        for (var name : object.propertyNames()) {
-            if (!name.equals(ROUTE)) {
-                throw refused("value", "pause.fields", "may have nothing but route");
-            }
-        }
-        var route = object.get(ROUTE);
-        if (route == null || route.isNull()) {
-            return Scope.ALL;
-        }
-        if (!route.isString()) {
-            throw refused(ROUTE, "json.type", "must be a string");
-        }
-        return Scope.ofRoute(ROUTE, route.stringValue(), routes).orRefuse();
-    }
-
-    private static JsonNode tree(byte[] body) throws RefusedException {
-        try {
-            return ApiJson.MAPPER.readTree(body);
-        } catch (JacksonException e) {
-            throw refused("value", "json.syntax", "must be JSON, without doubled names");
-        }
+        var route = Fields.ofBody(body, ROUTE).find(ROUTE);
+        return route.isEmpty()
+                ? Scope.ALL
+                : Scope.ofRoute(ROUTE, route.get(), routes).orRefuse();
     }
 
     private void resume(Context http) throws InterruptedException {
-        var route = Optional.ofNullable(http.queryParam(ROUTE));
-        if (route.isEmpty()) {
-            change(http, "Dialling is resumed", "everything", by ->
-                    store.resume(Optional.empty(), by));
-            return;
+        switch (Checked.of(() -> resumed(http.queryParamMap()))) {
+            case Checked.Invalid<Optional<Scope>>(var why) -> Problem.of(422, why).write(http);
+            case Checked.Valid<Optional<Scope>>(var scope) ->
+                    change(
+                            http,
+                            "Dialling is resumed",
+                            scope.map(Scope::word).orElse("everything"),
+                            by -> store.resume(scope, by));
         }
-        switch (Scope.ofPrefix(ROUTE, route.get())) {
-            case Checked.Invalid<Scope>(var why) -> Problem.of(422, why).write(http);
-            case Checked.Valid<Scope>(var scope) ->
-                    change(http, "Dialling is resumed", scope.word(), by ->
-                            store.resume(Optional.of(scope), by));
-        }
+    }
+
+    private static Optional<Scope> resumed(Map<String, List<String>> query)
+            throws RefusedException {
+        var route = Fields.ofQuery(query, ROUTE).find(ROUTE);
+        return route.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Scope.ofPrefix(ROUTE, route.get()).orRefuse());
     }
 
     private void change(Context http, String what, String scope, Consumer<String> change)
@@ -163,9 +144,5 @@ public final class PausesEndpoint implements ApiRoutes {
             log.atInfo().addKeyValue("scope", scope).addKeyValue("by", by).log(what);
         }
         answer(http, now, "the database did not answer in time, look whether it was changed");
-    }
-
-    private static RefusedException refused(String field, String code, String rule) {
-        return new RefusedException(new Violation(field, code, rule));
     }
 }

@@ -15,9 +15,6 @@ import org.alterisk.schema.setting.Setting;
 import org.alterisk.schema.setting.Settings;
 import org.jspecify.annotations.Nullable;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -122,7 +119,7 @@ public final class SettingsEndpoint implements ApiRoutes {
     private static Change read(byte[] body) throws RefusedException {
         var set = new EnumMap<Setting, String>(Setting.class);
         var unset = EnumSet.noneOf(Setting.class);
-        for (var field : object(body).properties()) {
+        for (var field : ApiJson.object(body).properties()) {
             var setting = setting(field.getKey());
             if (field.getValue().isNull()) {
                 unset.add(setting);
@@ -139,17 +136,6 @@ public final class SettingsEndpoint implements ApiRoutes {
             set.put(setting, value);
         }
         return new Change(set, unset);
-    }
-
-    private static ObjectNode object(byte[] body) throws RefusedException {
-        try {
-            if (ApiJson.MAPPER.readTree(body) instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (JacksonException e) {
-            throw refused("value", "json.syntax", "must be JSON, without doubled names");
-        }
-        throw refused("value", "json.object", "must be a JSON object");
     }
 
     private static Setting setting(String name) throws RefusedException {

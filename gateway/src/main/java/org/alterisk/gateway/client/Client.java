@@ -14,7 +14,8 @@ public final class Client {
         this.connection = connection;
     }
 
-    /// The client of a request that is being handled and has no body.
+    /// The client of a request that is being handled and whose body, if it has one, has been read
+    /// to its end.
     public static Client waitingOn(Context http) {
         Request request = ServletContextRequest.getServletContextRequest(http.req());
         return new Client(request.getConnectionMetaData().getConnection().getEndPoint());

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
 /// The directory topic as it stands, in memory: written by the one thread that reads the topic,
@@ -20,6 +21,7 @@ public final class Directory {
     private final LongSupplier nanos;
     private final Map<String, Node> nodes = new TreeMap<>();
     private final Map<String, Presence> presences = new HashMap<>();
+    private final Map<String, Sighting> sightings = new TreeMap<>();
     private long liveSince;
 
     /// @param nanos a monotonic clock, such as [System#nanoTime]
@@ -65,6 +67,43 @@ public final class Directory {
                 .toList();
     }
 
+    /// Every phone that is registered on a node, or of those named, also on nodes that are away.
+    public synchronized List<KnownPhone> known(Collection<String> named) {
+        var present = present();
+        var phones = new ArrayList<KnownPhone>();
+        sightings.forEach((name, sighting) -> {
+            boolean isPresent = present.containsKey(name);
+            var node = node(name);
+            var endpoints = new TreeSet<>(node.endpoints());
+            endpoints.addAll(named);
+            endpoints.forEach(endpoint ->
+                    phones.add(
+                            new KnownPhone(
+                                    node.phone(name, endpoint),
+                                    node.addresses(endpoint),
+                                    isPresent,
+                                    sighting.since(isPresent))));
+        });
+        return phones;
+    }
+
+    /// Every node that was heard of, in the order of their names.
+    public synchronized List<KnownNode> nodes() {
+        var present = present();
+        var known = new ArrayList<KnownNode>();
+        sightings.forEach((name, sighting) -> {
+            boolean isPresent = present.containsKey(name);
+            known.add(
+                    new KnownNode(
+                            name,
+                            isPresent,
+                            sighting.since(isPresent),
+                            sighting.asterisk(),
+                            isPresent ? node(name).liveChannels() : 0));
+        });
+        return known;
+    }
+
     /// Reading has come to where the topic ended when it began: from here on heartbeats are news.
     synchronized void nowLive() {
         liveSince = nanos.getAsLong();
@@ -108,6 +147,8 @@ public final class Directory {
         } else if (state.connected() && state.epoch() < node.epoch()) {
             node.begin(state.epoch(), epoch -> epoch != state.epoch());
         }
+        var sighting = sightings.get(state.node());
+        sightings.put(state.node(), sighting == null ? Sighting.of(state) : sighting.and(state));
         if (live) {
             presences.put(state.node(), new Presence(true, state.connected(), now));
         }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 
 /// What is known of one node, by key and by what is asked for. Not safe for several threads.
 final class Node {
@@ -77,6 +78,25 @@ final class Node {
                 .filter(this::counts)
                 .forEach(contact -> endpoints.add(contact.endpoint()));
         return endpoints;
+    }
+
+    /// Those that are registered.
+    Set<String> endpoints() {
+        return contacts.entrySet().stream()
+                .filter(each -> each.getValue().stream().anyMatch(this::counts))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    Set<InetAddress> addresses(String endpoint) {
+        return contacts.getOrDefault(endpoint, Set.of()).stream()
+                .filter(this::counts)
+                .flatMap(contact -> EntryRules.addresses(contact).stream())
+                .collect(Collectors.toSet());
+    }
+
+    int liveChannels() {
+        return Math.toIntExact(byUniqueId.values().stream().filter(this::counts).count());
     }
 
     Phone phone(String name, String endpoint) {

@@ -44,9 +44,9 @@ record LegacyAnswer(int httpStatus, String body, Optional<String> reason) {
 
     static LegacyAnswer of(Placed placed) {
         return switch (placed) {
-            case Placed.Ok() -> ok("Answer: OK\n");
+            case Placed.Ok(_, _) -> ok("Answer: OK\n");
             case Placed.Busy() -> ok("Answer: Busy\n");
-            case Placed.Failed(var reason) -> error(200, "makecall: " + reason);
+            case Placed.Failed(var why) -> error(200, "makecall: " + why.text());
             case Placed.Unavailable(var reason) -> error(503, "makecall: " + reason);
         };
     }
@@ -54,7 +54,7 @@ record LegacyAnswer(int httpStatus, String body, Optional<String> reason) {
     static LegacyAnswer of(Moved moved) {
         return switch (moved) {
             case Moved.Arrived() -> ok("Answer: OK\n");
-            case Moved.Failed(var reason) -> error(200, "transfer: " + reason);
+            case Moved.Failed(_, var reason) -> error(200, "transfer: " + reason);
             case Moved.Unavailable(var reason) -> error(503, "transfer: " + reason);
         };
     }

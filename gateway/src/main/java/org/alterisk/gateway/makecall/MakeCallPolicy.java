@@ -23,11 +23,11 @@ record MakeCallPolicy(int tries, Duration period) {
             case Happening.NotAcknowledged() ->
                     new NextStep.HangUpAndFinish(
                             new Placed.Unavailable("the queue cannot be reached, try again later"));
-            case Happening.StillRings() -> new NextStep.Finish(new Placed.Ok());
-            case Happening.Silence() -> hangUp("Asterisk did not tell in time what became of it");
-            case Happening.NodeAway() -> hangUp("Asterisk cannot be reached");
-            case Happening.ClientGone() -> hangUp("the client has gone");
-            case Happening.Stopping() -> hangUp("the gateway is stopping");
+            case Happening.StillRings() -> new NextStep.Finish(new Placed.Ok(false));
+            case Happening.Silence() -> hangUp(Why.UNTOLD);
+            case Happening.NodeAway() -> hangUp(Why.NODE_AWAY);
+            case Happening.ClientGone() -> hangUp(Why.CLIENT_GONE);
+            case Happening.Stopping() -> hangUp(Why.STOPPING);
         };
     }
 
@@ -35,35 +35,35 @@ record MakeCallPolicy(int tries, Duration period) {
         return switch (stage) {
             case OPERATOR_RINGING -> new NextStep.WaitOn();
             case RINGING -> new NextStep.Settle(RINGS_FOR);
-            case ANSWERED, CONNECTED -> new NextStep.Finish(new Placed.Ok());
+            case ANSWERED, CONNECTED -> new NextStep.Finish(new Placed.Ok(true));
         };
     }
 
     private NextStep after(Reply.Result result, int made) {
         return switch (result) {
-            case ANSWERED -> new NextStep.Finish(new Placed.Ok());
+            case ANSWERED -> new NextStep.Finish(new Placed.Ok(true));
             case BUSY ->
                     made < tries
                             ? new NextStep.TryAgain(period)
                             : new NextStep.Finish(new Placed.Busy());
-            case NO_ANSWER -> failed("the number does not answer");
-            case REJECTED -> failed("the number rejected the call");
-            case INVALID_NUMBER -> failed("the number does not exist");
-            case CONGESTION -> failed("the network could not place the call");
-            case UNAVAILABLE -> failed("the trunk of the route cannot be reached");
-            case OPERATOR_UNAVAILABLE -> failed("the operator's phone does not answer");
-            case OPERATOR_WAITS -> failed("a call of this operator is still being placed");
-            case NOT_PLACED -> failed("the call was not placed");
-            case FAILED -> failed("the call failed");
-            case LOST -> failed("Asterisk was lost while the call was being placed");
+            case NO_ANSWER -> failed(Why.NO_ANSWER);
+            case REJECTED -> failed(Why.REJECTED);
+            case INVALID_NUMBER -> failed(Why.INVALID_NUMBER);
+            case CONGESTION -> failed(Why.CONGESTION);
+            case UNAVAILABLE -> failed(Why.UNAVAILABLE);
+            case OPERATOR_UNAVAILABLE -> failed(Why.OPERATOR_UNAVAILABLE);
+            case OPERATOR_WAITS -> failed(Why.OPERATOR_WAITS);
+            case NOT_PLACED -> failed(Why.NOT_PLACED);
+            case FAILED -> failed(Why.FAILED);
+            case LOST -> failed(Why.LOST);
         };
     }
 
-    private static NextStep failed(String reason) {
-        return new NextStep.Finish(new Placed.Failed(reason));
+    private static NextStep failed(Why why) {
+        return new NextStep.Finish(new Placed.Failed(why));
     }
 
-    private static NextStep hangUp(String reason) {
-        return new NextStep.HangUpAndFinish(new Placed.Failed(reason));
+    private static NextStep hangUp(Why why) {
+        return new NextStep.HangUpAndFinish(new Placed.Failed(why));
     }
 }

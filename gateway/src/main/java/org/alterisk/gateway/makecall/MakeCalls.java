@@ -1,6 +1,8 @@
 package org.alterisk.gateway.makecall;
 
+import org.alterisk.gateway.directory.Phones;
 import org.alterisk.gateway.operators.OperatorPhones;
+import org.alterisk.schema.message.Command.FirstLeg;
 import org.alterisk.schema.setting.Settings;
 
 import java.net.InetAddress;
@@ -11,9 +13,6 @@ import java.util.function.BooleanSupplier;
 /// Places calls for operators and waits until the number rings, within bounds: call it on a virtual
 /// thread. Closing ends the waits.
 public final class MakeCalls implements AutoCloseable {
-    private static final String NO_ROUTE =
-            "no route of MAKE_CALL_CHANNEL is for this number on the node of the phone";
-
     private final OperatorPhones phones;
     private final Tries tries;
     private final Set<String> placing = ConcurrentHashMap.newKeySet();
@@ -23,18 +22,31 @@ public final class MakeCalls implements AutoCloseable {
         this.tries = tries;
     }
 
+    /// For the operator at an address.
+    ///
     /// @param number the digits to dial
     /// @param settings count for the whole request
     /// @param isGone whether the client does not wait any more
     public Placed place(InetAddress asker, String number, Settings settings, BooleanSupplier isGone)
             throws InterruptedException {
-        return switch (PhoneChoice.of(phones.at(asker))) {
-            case PhoneChoice.None(var reason) -> new Placed.Failed(reason);
+        return place(phones.at(asker), number, settings.makecallFirstLeg(), settings, isGone);
+    }
+
+    /// @param candidates the operator's phones
+    public Placed place(
+            Phones candidates,
+            String number,
+            FirstLeg firstLeg,
+            Settings settings,
+            BooleanSupplier isGone)
+            throws InterruptedException {
+        return switch (PhoneChoice.of(candidates)) {
+            case PhoneChoice.None(var why) -> new Placed.Failed(why);
             case PhoneChoice.Chosen(var phone) -> {
-                var order = Order.of(phone, number, settings);
+                var order = Order.of(phone, number, firstLeg, settings);
                 yield order.isPresent()
                         ? placeAlone(order.get(), isGone)
-                        : new Placed.Failed(NO_ROUTE);
+                        : new Placed.Failed(Why.NO_ROUTE);
             }
         };
     }
@@ -42,7 +54,7 @@ public final class MakeCalls implements AutoCloseable {
     private Placed placeAlone(Order order, BooleanSupplier isGone) throws InterruptedException {
         var operator = order.phone().node() + "/" + order.phone().endpoint();
         if (!placing.add(operator)) {
-            return new Placed.Failed("a call of this operator is still being placed");
+            return new Placed.Failed(Why.OPERATOR_WAITS);
         }
         try {
             return place(order, isGone);

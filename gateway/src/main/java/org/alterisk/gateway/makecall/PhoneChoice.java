@@ -9,14 +9,13 @@ import java.util.List;
 sealed interface PhoneChoice {
     record Chosen(Phone phone) implements PhoneChoice {}
 
-    record None(String reason) implements PhoneChoice {}
+    record None(Why why) implements PhoneChoice {}
 
     /// The one phone of the address that can be called; of several, the one that is in no call.
     static PhoneChoice of(Phones phones) {
         return switch (phones) {
-            case Phones.Away() -> new None("Asterisk cannot be reached");
-            case Phones.Known(var known) when known.isEmpty() ->
-                    new None("no phone is known for this address");
+            case Phones.Away() -> new None(Why.NODE_AWAY);
+            case Phones.Known(var known) when known.isEmpty() -> new None(Why.NO_PHONE);
             case Phones.Known(var known) ->
                     among(known.stream().filter(PhoneChoice::canRing).toList());
         };
@@ -24,16 +23,16 @@ sealed interface PhoneChoice {
 
     private static PhoneChoice among(List<Phone> phones) {
         if (phones.isEmpty()) {
-            return new None("the phone of this address is not registered");
+            return new None(Why.NOT_REGISTERED);
         }
         if (phones.size() == 1) {
             return new Chosen(phones.getFirst());
         }
         var idle = phones.stream().filter(Phone::isIdle).toList();
         return switch (idle.size()) {
-            case 0 -> new None("all phones of this address are in a call");
+            case 0 -> new None(Why.ALL_IN_CALLS);
             case 1 -> new Chosen(idle.getFirst());
-            default -> new None("several phones of this address are free");
+            default -> new None(Why.SEVERAL_FREE);
         };
     }
 

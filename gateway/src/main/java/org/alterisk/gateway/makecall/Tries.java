@@ -51,7 +51,7 @@ public final class Tries {
                     new Placed.Unavailable("the queue cannot be reached, try again later"));
         }
         if (!canRing(order.phone())) {
-            return new End.Final(new Placed.Failed("the phone of this address is not registered"));
+            return new End.Final(new Placed.Failed(Why.NOT_REGISTERED));
         }
         var id = new CommandId(UUID.randomUUID());
         var node = order.phone().node();
@@ -80,7 +80,7 @@ public final class Tries {
                     }
                     case NextStep.Finish(var placed) -> {
                         mayBeLive = false;
-                        return new End.Final(placed);
+                        return new End.Final(order.identified(placed, id));
                     }
                     case NextStep.HangUpAndFinish(var placed) -> {
                         return new End.Final(placed);

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The phones that stand beside computers, by the computer's address.
 public record FixedPairs(Map<InetAddress, Set<String>> endpoints) {
@@ -35,6 +36,24 @@ public record FixedPairs(Map<InetAddress, Set<String>> endpoints) {
     /// The endpoints of an address; empty: the file has nothing about it.
     public Set<String> of(InetAddress address) {
         return endpoints.getOrDefault(address, Set.of());
+    }
+
+    /// All that it names.
+    public Set<String> phones() {
+        return endpoints.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+    }
+
+    /// The addresses of an endpoint.
+    public Set<InetAddress> addressesOf(String endpoint) {
+        return endpoints.entrySet().stream()
+                .filter(pair -> pair.getValue().contains(endpoint))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /// Whether a phone may have this name.
+    public static boolean isEndpoint(String name) {
+        return name.matches(ENDPOINT);
     }
 
     /// Reads lines like `192.168.1.7 => PJSIP/101`. `#` begins a comment; several phones of one

@@ -1,11 +1,13 @@
 package org.alterisk.gateway.operators;
 
 import org.alterisk.gateway.directory.Directory;
+import org.alterisk.gateway.directory.KnownPhone;
 import org.alterisk.gateway.directory.Phone;
 import org.alterisk.gateway.directory.Phones;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// Finds the phones of the operator at an address. Answers from memory, at once.
@@ -27,6 +29,26 @@ public final class OperatorPhones {
             case Phones.Away away -> away;
             case Phones.Known(var phones) -> new Phones.Known(whereTheyAre(phones));
         };
+    }
+
+    /// The phone of this name.
+    public Phones named(String endpoint) {
+        return switch (directory.of(Set.of(endpoint))) {
+            case Phones.Away away -> away;
+            case Phones.Known(var phones) -> new Phones.Known(whereTheyAre(phones));
+        };
+    }
+
+    /// Those of every operator: registered anywhere, or named in the file.
+    public Phones all() {
+        var known = directory.known(pairs.get().phones());
+        return directory.isAway()
+                ? new Phones.Away()
+                : new Phones.Known(
+                        known.stream()
+                                .filter(KnownPhone::isNodePresent)
+                                .map(KnownPhone::phone)
+                                .toList());
     }
 
     /// The file names no nodes: a phone is on those that have a sign of it, or else may be on any.

@@ -5,6 +5,7 @@ import org.alterisk.gateway.command.Replies;
 import org.alterisk.gateway.command.ReplyTail;
 import org.alterisk.gateway.directory.Directory;
 import org.alterisk.gateway.directory.DirectoryTail;
+import org.alterisk.gateway.line.OperatorLines;
 import org.alterisk.gateway.makecall.MakeCalls;
 import org.alterisk.gateway.makecall.Tries;
 import org.alterisk.gateway.operators.FixedPairs;
@@ -22,7 +23,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The functions for operators, as the endpoint uses them.
-public record Telephony(WhoTalks whoTalks, MakeCalls makeCalls, Transfers transfers) {
+public record Telephony(
+        Directory directory,
+        OperatorPhones phones,
+        OperatorLines lines,
+        WhoTalks whoTalks,
+        MakeCalls makeCalls,
+        Transfers transfers) {
     /// Starts the loops as parts of the service.
     public static Telephony start(
             Service service,
@@ -44,9 +51,13 @@ public record Telephony(WhoTalks whoTalks, MakeCalls makeCalls, Transfers transf
                         topics.replies(),
                         replies,
                         new Reachability("Kafka")));
-        var phones = new OperatorPhones(pairs(service, file), directory);
+        var pairs = pairs(service, file);
+        var phones = new OperatorPhones(pairs, directory);
         var clock = InstantSource.system();
         return new Telephony(
+                directory,
+                phones,
+                new OperatorLines(pairs, directory),
                 new WhoTalks(phones),
                 new MakeCalls(phones, new Tries(directory, commands, replies, clock)),
                 new Transfers(phones, directory, commands, replies, clock));

@@ -10,14 +10,14 @@ import java.util.List;
 sealed interface TransferScope {
     record On(String node) implements TransferScope {}
 
-    record Nowhere(String reason) implements TransferScope {}
+    record Nowhere(Moved.Kind kind, String reason) implements TransferScope {}
 
     /// Only the other party of a call of the operator who asks.
     static TransferScope own(String uniqueId, Phones phones) {
         return switch (phones) {
-            case Phones.Away() -> new Nowhere("Asterisk cannot be reached");
+            case Phones.Away() -> new Nowhere(Moved.Kind.NODE_AWAY, "Asterisk cannot be reached");
             case Phones.Known(var known) when known.isEmpty() ->
-                    new Nowhere("no phone is known for this address");
+                    new Nowhere(Moved.Kind.NOT_A_PARTY, "no phone is known for this address");
             case Phones.Known(var known) ->
                     one(
                             TalkChoice.established(known)
@@ -42,9 +42,11 @@ sealed interface TransferScope {
 
     private static TransferScope one(List<String> nodes, String ifNone) {
         return switch (nodes.size()) {
-            case 0 -> new Nowhere(ifNone);
+            case 0 -> new Nowhere(Moved.Kind.NOT_A_PARTY, ifNone);
             case 1 -> new On(nodes.getFirst());
-            default -> new Nowhere("several Asterisk servers have this UniqueID");
+            default ->
+                    new Nowhere(
+                            Moved.Kind.NOT_A_PARTY, "several Asterisk servers have this UniqueID");
         };
     }
 }

@@ -3,7 +3,9 @@ package org.alterisk.gateway.transfer;
 import org.alterisk.gateway.command.CommandPublisher;
 import org.alterisk.gateway.command.Replies;
 import org.alterisk.gateway.directory.Directory;
+import org.alterisk.gateway.directory.Phones;
 import org.alterisk.gateway.operators.OperatorPhones;
+import org.alterisk.gateway.transfer.Moved.Kind;
 import org.alterisk.schema.message.Command;
 import org.alterisk.schema.message.CommandId;
 import org.alterisk.schema.message.Reply;
@@ -13,6 +15,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /// Moves parties to service numbers and waits until they have arrived, within a bound: call it on a
 /// virtual thread.
@@ -39,26 +42,38 @@ public final class Transfers {
         this.clock = clock;
     }
 
+    /// For the operator at an address.
+    ///
     /// @param uniqueId of the channel to move
     /// @param dest the digits of the service number
     public Moved move(InetAddress asker, String uniqueId, String dest, Settings settings)
             throws InterruptedException {
+        return move(() -> phones.at(asker), uniqueId, dest, settings);
+    }
+
+    /// For any operator: the other party of a call of one of them.
+    public Moved move(String uniqueId, String dest, Settings settings) throws InterruptedException {
+        return move(phones::all, uniqueId, dest, settings);
+    }
+
+    private Moved move(Supplier<Phones> own, String uniqueId, String dest, Settings settings)
+            throws InterruptedException {
         var context = settings.transferContext();
         if (context.isEmpty()) {
-            return new Moved.Failed("transfers are off, TRANSFER_CONTEXT is not set");
+            return new Moved.Failed(Kind.OFF, "transfers are off, TRANSFER_CONTEXT is not set");
         }
-        return switch (scope(asker, uniqueId, settings)) {
-            case TransferScope.Nowhere(var reason) -> new Moved.Failed(reason);
+        return switch (scope(own, uniqueId, settings)) {
+            case TransferScope.Nowhere(var kind, var reason) -> new Moved.Failed(kind, reason);
             case TransferScope.On(var node) -> move(node, uniqueId, context.get(), dest);
         };
     }
 
-    private TransferScope scope(InetAddress asker, String uniqueId, Settings settings) {
+    private TransferScope scope(Supplier<Phones> own, String uniqueId, Settings settings) {
         if (!settings.transfersAnyCall()) {
-            return TransferScope.own(uniqueId, phones.at(asker));
+            return TransferScope.own(uniqueId, own.get());
         }
         return directory.isAway()
-                ? new TransferScope.Nowhere("Asterisk cannot be reached")
+                ? new TransferScope.Nowhere(Kind.NODE_AWAY, "Asterisk cannot be reached")
                 : TransferScope.any(directory.channels(uniqueId));
     }
 
@@ -88,17 +103,18 @@ public final class Transfers {
                     return new Moved.Arrived();
                 }
                 case Reply.NotTransferred refused -> {
-                    return new Moved.Failed(refused.reason());
+                    return new Moved.Failed(Kind.REFUSED, refused.reason());
                 }
                 case Reply.Progress _, Reply.Ended _ -> {} // no answer to this command
                 case null -> {
                     if (!directory.isPresent(node)) {
-                        return new Moved.Failed("Asterisk cannot be reached");
+                        return new Moved.Failed(Kind.NODE_AWAY, "Asterisk cannot be reached");
                     }
                 }
             }
             left = until - System.nanoTime();
         }
-        return new Moved.Failed("Asterisk did not tell in time whether the call has arrived");
+        return new Moved.Failed(
+                Kind.UNTOLD, "Asterisk did not tell in time whether the call has arrived");
     }
 }

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
+import java.util.List;
 
 /// The gateway's HTTP server, each request on a virtual thread. Closing lets running requests end.
 public final class WebServer implements AutoCloseable {
@@ -121,6 +122,13 @@ public final class WebServer implements AutoCloseable {
         } else {
             LegacyEndpoint.failed(http);
         }
+    }
+
+    /// Each as `GET /path`.
+    public List<String> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(route -> route.endpoint.method + " " + route.endpoint.path)
+                .toList();
     }
 
     /// What is to run beside it.

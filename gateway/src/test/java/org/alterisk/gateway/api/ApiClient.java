@@ -12,30 +12,30 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /// Asks the REST API as a program does.
-record ApiClient(int port, String token) {
+public record ApiClient(int port, String token) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /// @param text the body as it came
-    record Answer(int status, HttpResponse<String> response, String text) {
-        JsonNode json() {
+    public record Answer(int status, HttpResponse<String> response, String text) {
+        public JsonNode json() {
             return ApiJson.MAPPER.readTree(text);
         }
 
-        String header(String name) {
+        public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
     }
 
-    Answer get(String path) throws IOException, InterruptedException {
+    public Answer get(String path) throws IOException, InterruptedException {
         return send(request(path).GET());
     }
 
-    Answer post(String path, String body, String... headers)
+    public Answer post(String path, String body, String... headers)
             throws IOException, InterruptedException {
         return send("POST", path, ApiJson.TYPE, body, headers);
     }
 
-    Answer send(String method, String path, String type, String body, String... headers)
+    public Answer send(String method, String path, String type, String body, String... headers)
             throws IOException, InterruptedException {
         var request =
                 request(path)

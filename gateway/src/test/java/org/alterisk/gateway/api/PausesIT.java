@@ -111,8 +111,8 @@ class PausesIT {
                 "{\"route\":\"7495\"}|422|route.unknown",
                 "{\"route\":\"all\"}|422|route.unknown",
                 "{\"route\":\"\"}|422|route.unknown",
-                "{\"route\":7}|422|json.type",
-                "{\"rout\":\"8067\"}|422|pause.fields",
+                "{\"route\":7}|422|field.type",
+                "{\"rout\":\"8067\"}|422|value.unknown",
                 "[]|400|json.object",
                 "|400|json.object",
                 "{|400|json.syntax"

@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import org.alterisk.gateway.lookup.Found;
 import org.alterisk.gateway.makecall.Placed;
+import org.alterisk.gateway.makecall.Why;
 import org.alterisk.gateway.publish.Accepted;
 import org.alterisk.gateway.talk.Talk;
 import org.alterisk.gateway.transfer.Moved;
@@ -81,17 +82,17 @@ class LegacyAnswerTest {
                 arguments(
                         LegacyAnswer.of(new Talk.None("no call is established")),
                         "200\nAnswer: Error\nget_uniqueid_callerid: no call is established"),
-                arguments(LegacyAnswer.of(new Placed.Ok()), "200\nAnswer: OK\n"),
+                arguments(LegacyAnswer.of(new Placed.Ok(true)), "200\nAnswer: OK\n"),
                 arguments(LegacyAnswer.of(new Placed.Busy()), "200\nAnswer: Busy\n"),
                 arguments(
-                        LegacyAnswer.of(new Placed.Failed("why")),
-                        "200\nAnswer: Error\nmakecall: why"),
+                        LegacyAnswer.of(new Placed.Failed(Why.NO_ANSWER)),
+                        "200\nAnswer: Error\nmakecall: the number does not answer"),
                 arguments(
                         LegacyAnswer.of(new Placed.Unavailable("later")),
                         "503\nAnswer: Error\nmakecall: later"),
                 arguments(LegacyAnswer.of(new Moved.Arrived()), "200\nAnswer: OK\n"),
                 arguments(
-                        LegacyAnswer.of(new Moved.Failed("why\r\nX: y")),
+                        LegacyAnswer.of(new Moved.Failed(Moved.Kind.REFUSED, "why\r\nX: y")),
                         "200\nAnswer: Error\ntransfer: why??X: y"),
                 arguments(
                         LegacyAnswer.of(new Moved.Unavailable("later")),

@@ -21,7 +21,7 @@ class MakeCallPolicyTest {
     @ParameterizedTest
     @EnumSource(names = {"ANSWERED", "CONNECTED"})
     void isOkAsSoonAsTheNumberIsAnswered(Reply.Stage stage) {
-        assertThat(after(stage)).isEqualTo(new NextStep.Finish(new Placed.Ok()));
+        assertThat(after(stage)).isEqualTo(new NextStep.Finish(new Placed.Ok(true)));
     }
 
     @Test
@@ -29,7 +29,7 @@ class MakeCallPolicyTest {
         assertThat(after(Reply.Stage.RINGING))
                 .isEqualTo(new NextStep.Settle(MakeCallPolicy.RINGS_FOR));
         assertThat(policy.after(new Happening.StillRings(), 1))
-                .isEqualTo(new NextStep.Finish(new Placed.Ok()));
+                .isEqualTo(new NextStep.Finish(new Placed.Ok(false)));
     }
 
     @Test
@@ -50,7 +50,8 @@ class MakeCallPolicyTest {
 
     @Test
     void anAnswerThatWasMissedIsOk() {
-        assertThat(after(Reply.Result.ANSWERED, 1)).isEqualTo(new NextStep.Finish(new Placed.Ok()));
+        assertThat(after(Reply.Result.ANSWERED, 1))
+                .isEqualTo(new NextStep.Finish(new Placed.Ok(true)));
     }
 
     @ParameterizedTest
@@ -66,18 +67,18 @@ class MakeCallPolicyTest {
                                         .isInstanceOfSatisfying(
                                                 Placed.Failed.class,
                                                 failed ->
-                                                        assertThat(failed.reason())
+                                                        assertThat(failed.why().text())
                                                                 .matches("[ -~]{10,80}")));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "SILENCE, Asterisk did not tell in time what became of it",
-        "AWAY, Asterisk cannot be reached",
-        "GONE, the client has gone",
-        "STOPPING, the gateway is stopping",
+        "SILENCE, UNTOLD",
+        "AWAY, NODE_AWAY",
+        "GONE, CLIENT_GONE",
+        "STOPPING, STOPPING",
     })
-    void whoeverLeavesHasTheCallHungUp(String what, String reason) {
+    void whoeverLeavesHasTheCallHungUp(String what, Why why) {
         var happening =
                 switch (what) {
                     case "SILENCE" -> new Happening.Silence();
@@ -86,7 +87,7 @@ class MakeCallPolicyTest {
                     default -> new Happening.Stopping();
                 };
         assertThat(policy.after(happening, 1))
-                .isEqualTo(new NextStep.HangUpAndFinish(new Placed.Failed(reason)));
+                .isEqualTo(new NextStep.HangUpAndFinish(new Placed.Failed(why)));
     }
 
     @Test

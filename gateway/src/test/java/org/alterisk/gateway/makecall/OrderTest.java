@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 class OrderTest {
@@ -59,13 +60,28 @@ class OrderTest {
                         Map.of(
                                 Setting.MAKE_CALL_CHANNEL,
                                 "8495=>PJSIP/far on b, 84=>PJSIP/near on a|c, 8=>PJSIP/any"));
-        assertThat(Order.of(phone("a"), "84951234567", settings).orElseThrow().route().channel())
+        assertThat(chosen(phone("a"), "84951234567", settings).orElseThrow().route().channel())
                 .isEqualTo("PJSIP/near");
-        assertThat(Order.of(phone("b"), "84951234567", settings).orElseThrow().route().channel())
+        assertThat(chosen(phone("b"), "84951234567", settings).orElseThrow().route().channel())
                 .isEqualTo("PJSIP/far");
-        assertThat(Order.of(phone("d"), "84951234567", settings).orElseThrow().route().channel())
+        assertThat(chosen(phone("d"), "84951234567", settings).orElseThrow().route().channel())
                 .isEqualTo("PJSIP/any");
-        assertThat(Order.of(phone("d"), "74951234567", settings)).isEmpty();
+        assertThat(chosen(phone("d"), "74951234567", settings)).isEmpty();
+    }
+
+    @Test
+    void tellsTheCustomersChannelWhereTheCommandGivesItsId() {
+        var id = new CommandId(new UUID(1, 2));
+        var ok = new Placed.Ok(false);
+        assertThat(order(Map.of()).identified(ok, id))
+                .isEqualTo(new Placed.Ok(false, Optional.of(id.channelId())));
+        assertThat(order(Map.of(Setting.MAKE_CALL_FIRST_LEG, "operator")).identified(ok, id))
+                .isEqualTo(ok);
+        assertThat(order(Map.of()).identified(new Placed.Busy(), id)).isEqualTo(new Placed.Busy());
+    }
+
+    private static Optional<Order> chosen(Phone phone, String number, Settings settings) {
+        return Order.of(phone, number, settings.makecallFirstLeg(), settings);
     }
 
     private static Phone phone(String node) {
@@ -73,7 +89,12 @@ class OrderTest {
     }
 
     private static Order order(Map<Setting, String> given) {
+        var settings = new Settings(given);
         return new Order(
-                phone("a"), new Route("", "PJSIP/trunk"), "84951234567", new Settings(given));
+                phone("a"),
+                new Route("", "PJSIP/trunk"),
+                "84951234567",
+                settings.makecallFirstLeg(),
+                settings);
     }
 }

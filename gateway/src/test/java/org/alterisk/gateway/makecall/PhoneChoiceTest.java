@@ -37,14 +37,11 @@ class PhoneChoiceTest {
     @Test
     void saysWhyThereIsNone() {
         assertThat(PhoneChoice.of(new Phones.Away()))
-                .isEqualTo(new PhoneChoice.None("Asterisk cannot be reached"));
-        assertThat(choice()).isEqualTo(new PhoneChoice.None("no phone is known for this address"));
-        assertThat(choice(ABSENT))
-                .isEqualTo(new PhoneChoice.None("the phone of this address is not registered"));
-        assertThat(choice(BUSY, BUSY))
-                .isEqualTo(new PhoneChoice.None("all phones of this address are in a call"));
-        assertThat(choice(FREE, LINE))
-                .isEqualTo(new PhoneChoice.None("several phones of this address are free"));
+                .isEqualTo(new PhoneChoice.None(Why.NODE_AWAY));
+        assertThat(choice()).isEqualTo(new PhoneChoice.None(Why.NO_PHONE));
+        assertThat(choice(ABSENT)).isEqualTo(new PhoneChoice.None(Why.NOT_REGISTERED));
+        assertThat(choice(BUSY, BUSY)).isEqualTo(new PhoneChoice.None(Why.ALL_IN_CALLS));
+        assertThat(choice(FREE, LINE)).isEqualTo(new PhoneChoice.None(Why.SEVERAL_FREE));
     }
 
     private static PhoneChoice choice(Phone... phones) {

@@ -30,9 +30,9 @@ import java.util.function.BiConsumer;
 
 /// A bridge without an Asterisk: beats, publishes what a test tells it, and answers commands by a
 /// script.
-final class FakeBridge implements Worker, AutoCloseable {
-    static final String NODE = "asterisk";
-    static final long EPOCH = 1_700_000_000_000L;
+public final class FakeBridge implements Worker, AutoCloseable {
+    public static final String NODE = "asterisk";
+    public static final long EPOCH = 1_700_000_000_000L;
 
     private final Producer<String, byte[]> producer;
     private final Consumer<String, byte[]> reader;
@@ -46,7 +46,7 @@ final class FakeBridge implements Worker, AutoCloseable {
     private volatile boolean connected = true;
     private long beatAt = System.nanoTime() - Duration.ofDays(1).toNanos();
 
-    FakeBridge(TestBed bed) {
+    public FakeBridge(TestBed bed) {
         var clients = new KafkaClients(bed.kafka());
         var topics = bed.kafka().topics();
         producer = clients.producer("fake-bridge");
@@ -65,46 +65,47 @@ final class FakeBridge implements Worker, AutoCloseable {
                         });
     }
 
-    void script(BiConsumer<FakeBridge, Command> now) {
+    public void script(BiConsumer<FakeBridge, Command> now) {
         script = now;
     }
 
-    List<Command> commands() {
+    public List<Command> commands() {
         return List.copyOf(commands);
     }
 
-    <T extends Command> List<T> commands(Class<T> type) {
+    public <T extends Command> List<T> commands(Class<T> type) {
         return commands.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    void forgetCommands() {
+    public void forgetCommands() {
         commands.clear();
     }
 
-    void beats(boolean now) {
+    public void beats(boolean now) {
         beats = now;
     }
 
-    void connected(boolean now) {
+    public void connected(boolean now) {
         connected = now;
     }
 
-    void registers(String endpoint, String address) {
+    public void registers(String endpoint, String address) {
         publish(
                 new Contact(
                         NODE, EPOCH, endpoint, "c-" + address, List.of(address), Instant.now()));
     }
 
-    void unregisters(String endpoint, String address) {
+    public void unregisters(String endpoint, String address) {
         remove(NODE + "/contact/" + endpoint + "/c-" + address);
     }
 
     /// The endpoint's channel talks to a peer.
-    void talks(String endpoint, String own, String peer, @Nullable String number) {
+    public void talks(String endpoint, String own, String peer, @Nullable String number) {
         talks(endpoint, own, peer, number, false);
     }
 
-    void talks(String endpoint, String own, String peer, @Nullable String number, boolean onHold) {
+    public void talks(
+            String endpoint, String own, String peer, @Nullable String number, boolean onHold) {
         publish(
                 new Channel(
                         NODE,
@@ -119,7 +120,7 @@ final class FakeBridge implements Worker, AutoCloseable {
                         Instant.now()));
     }
 
-    void rings(String endpoint, String own) {
+    public void rings(String endpoint, String own) {
         publish(
                 new Channel(
                         NODE,
@@ -134,11 +135,11 @@ final class FakeBridge implements Worker, AutoCloseable {
                         Instant.now()));
     }
 
-    void hangsUp(String uniqueId) {
+    public void hangsUp(String uniqueId) {
         remove(NODE + "/channel/" + uniqueId);
     }
 
-    void publish(DirectoryEntry entry) {
+    public void publish(DirectoryEntry entry) {
         send(directory, entry.key(), Codec.DIRECTORY.encode(entry));
     }
 
@@ -146,15 +147,15 @@ final class FakeBridge implements Worker, AutoCloseable {
         send(directory, key, null);
     }
 
-    void progress(CommandId id, Reply.Stage stage) {
+    public void progress(CommandId id, Reply.Stage stage) {
         reply(new Reply.Progress(id, NODE, stage, Instant.now()));
     }
 
-    void ends(CommandId id, Reply.Result result) {
+    public void ends(CommandId id, Reply.Result result) {
         reply(new Reply.Ended(id, NODE, result, null, null, Instant.now()));
     }
 
-    void reply(Reply reply) {
+    public void reply(Reply reply) {
         send(replies, reply.commandId().hex(), Codec.REPLY.encode(reply));
     }
 

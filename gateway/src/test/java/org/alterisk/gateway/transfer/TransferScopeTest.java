@@ -15,9 +15,10 @@ import java.util.List;
 
 class TransferScopeTest {
     private static final TransferScope NOT_OWN =
-            new TransferScope.Nowhere("not the other party of a call of this operator");
+            new TransferScope.Nowhere(
+                    Moved.Kind.NOT_A_PARTY, "not the other party of a call of this operator");
     private static final TransferScope NOT_LIVE =
-            new TransferScope.Nowhere("not a party of a live call");
+            new TransferScope.Nowhere(Moved.Kind.NOT_A_PARTY, "not a party of a live call");
 
     @Test
     void theOtherPartyOfAnOwnCallMayBeMovedAlsoFromHold() {
@@ -34,9 +35,13 @@ class TransferScopeTest {
         assertThat(own("1.", call("a", "101.1", "1.7", false))).isEqualTo(NOT_OWN);
         assertThat(own("1.7")).isEqualTo(NOT_OWN);
         assertThat(TransferScope.own("1.7", new Phones.Known(List.of())))
-                .isEqualTo(new TransferScope.Nowhere("no phone is known for this address"));
+                .isEqualTo(
+                        new TransferScope.Nowhere(
+                                Moved.Kind.NOT_A_PARTY, "no phone is known for this address"));
         assertThat(TransferScope.own("1.7", new Phones.Away()))
-                .isEqualTo(new TransferScope.Nowhere("Asterisk cannot be reached"));
+                .isEqualTo(
+                        new TransferScope.Nowhere(
+                                Moved.Kind.NODE_AWAY, "Asterisk cannot be reached"));
     }
 
     @Test
@@ -49,7 +54,9 @@ class TransferScopeTest {
 
     @Test
     void anIdThatIsOnTwoNodesIsNotGuessed() {
-        var several = new TransferScope.Nowhere("several Asterisk servers have this UniqueID");
+        var several =
+                new TransferScope.Nowhere(
+                        Moved.Kind.NOT_A_PARTY, "several Asterisk servers have this UniqueID");
         var a = call("a", "1.7", "101.1", false);
         var b = call("b", "1.7", "101.1", false);
         assertThat(TransferScope.any(List.of(a, b))).isEqualTo(several);

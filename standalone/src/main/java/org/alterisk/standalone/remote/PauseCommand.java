@@ -32,7 +32,11 @@ public final class PauseCommand extends RemoteCommand {
 
     @Override
     JsonNode ask(Rest rest) {
-        return rest.post("/pauses", Rest.JSON.createObjectNode().put("route", route));
+        var body = Rest.JSON.createObjectNode();
+        if (route != null) {
+            body.put("route", route);
+        }
+        return rest.post("/pauses", body);
     }
 
     @Override
