@@ -2,6 +2,7 @@ package org.alterisk.gateway.api;
 
 import io.javalin.http.Context;
 
+import org.alterisk.gateway.watch.RequestMetrics;
 import org.alterisk.schema.check.Violation;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,7 @@ public record Problem(
         if (status == 503) {
             http.header("Retry-After", AGAIN_SECONDS);
         }
+        RequestMetrics.refused(http, type.substring(NAMES.length()));
         ApiJson.write(http, status, this);
         http.contentType(TYPE);
     }

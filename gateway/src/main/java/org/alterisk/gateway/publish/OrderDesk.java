@@ -1,6 +1,6 @@
 package org.alterisk.gateway.publish;
 
-import org.alterisk.gateway.watch.Reachability;
+import org.alterisk.runtime.watch.Reachability;
 import org.alterisk.runtime.lifecycle.Wake;
 import org.alterisk.schema.autocall.AutocallId;
 import org.alterisk.schema.autocall.AutocallOrder;
