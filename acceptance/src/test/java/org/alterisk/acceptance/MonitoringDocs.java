@@ -25,13 +25,12 @@ final class MonitoringDocs {
         return Files.readString(DOCS.resolve("prometheus/alerts.yml"));
     }
 
-    /// The shipped rules with every time ten seconds, every `for` one, and a queue of four seconds
+    /// The shipped rules with every time fifteen seconds, every `for` one, and a queue of four seconds
     /// old: a night within a minute.
     static String hastyRules() throws IOException {
-        return rules()
-                .replaceAll("for: \\d+m", "for: 1s")
-                .replaceAll("\\[\\d+[mh]]", "[10s]")
-                .replaceAll("offset \\d+m", "offset 10s")
+        return rules().replaceAll("for: \\d+m", "for: 1s")
+                .replaceAll("\\[\\d+[mh]]", "[15s]")
+                .replaceAll("offset \\d+m", "offset 15s")
                 .replaceAll("> 900", "> 4");
     }
 
@@ -45,8 +44,7 @@ final class MonitoringDocs {
         var expressions = new ArrayList<String>();
         for (var panel : dashboard().path("panels")) {
             for (var target : panel.path("targets")) {
-                expressions.add(
-                        target.path("expr").asString().replace("$__rate_interval", "1m"));
+                expressions.add(target.path("expr").asString().replace("$__rate_interval", "1m"));
             }
         }
         return expressions;
@@ -83,7 +81,8 @@ final class MonitoringDocs {
         return Pattern.compile("(?m)^#+ ([A-Za-z]+)$")
                 .matcher(page)
                 .results()
-                .map(found -> "docs/operations.md#" + found.group(1).toLowerCase(java.util.Locale.ROOT))
+                .map(found ->
+                        "docs/operations.md#" + found.group(1).toLowerCase(java.util.Locale.ROOT))
                 .collect(Collectors.toSet());
     }
 }

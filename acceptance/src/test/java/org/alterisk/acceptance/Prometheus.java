@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A real Prometheus that scrapes every second, and its tool.
+/// A real Prometheus that scrapes every two seconds, and its tool.
 final class Prometheus implements AutoCloseable {
     private final Process process;
     private final int port;
@@ -51,7 +51,7 @@ final class Prometheus implements AutoCloseable {
         Files.writeString(
                 config,
                 """
-                global: {scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s}
+                global: {scrape_interval: 2s, scrape_timeout: 2s, evaluation_interval: 1s}
                 rule_files: [rules.yml]
                 scrape_configs:
                   - job_name: alterisk
@@ -111,7 +111,9 @@ final class Prometheus implements AutoCloseable {
                         .formatted(port, URLEncoder.encode(expression, StandardCharsets.UTF_8));
         try {
             var answer =
-                    http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
+                    http.send(
+                            HttpRequest.newBuilder(URI.create(url)).build(),
+                            BodyHandlers.ofString());
             var json = JsonMapper.shared().readTree(answer.body());
             assertThat(json.path("status").asString()).as(expression + json).isEqualTo("success");
             return json.path("data").path("result");
@@ -124,7 +126,10 @@ final class Prometheus implements AutoCloseable {
     /// The alerts that fire now, or did so within this time, e.g. `1m`.
     List<String> firedWithin(String time) throws IOException {
         var result =
-                query("max by (alertname) (max_over_time(ALERTS{alertstate=\"firing\"}[" + time + "]))");
+                query(
+                        "max by (alertname) (max_over_time(ALERTS{alertstate=\"firing\"}["
+                                + time
+                                + "]))");
         return result.valueStream()
                 .map(alert -> alert.path("metric").path("alertname").asString())
                 .toList();

@@ -48,8 +48,7 @@ public final class Main {
                     var environment = new Environment(System.getenv());
                     var health = HealthConfig.from(environment, HEALTH_PORT);
                     var config = DialerConfig.from(environment);
-                    return WatchedProcess.start(
-                            NAME, "", health, vitals -> wire(config, vitals));
+                    return WatchedProcess.start(NAME, "", health, vitals -> wire(config, vitals));
                 });
     }
 
@@ -75,15 +74,14 @@ public final class Main {
             throws Exception {
         var topics = config.kafka().topics();
         var metrics = vitals.metrics();
-        var kafka =
-                new KafkaClients(config.kafka(), service.add(new ClientMetrics(metrics)));
+        var kafka = new KafkaClients(config.kafka(), service.add(new ClientMetrics(metrics)));
         var database =
                 service.add(
                         new Database(
-                                config.database(),
-                                "dialer-worker",
-                                config.connections(),
-                                Plans.SETTINGS)
+                                        config.database(),
+                                        "dialer-worker",
+                                        config.connections(),
+                                        Plans.SETTINGS)
                                 .watched(metrics));
         try (var admin = kafka.admin("dialer.start")) {
             StartCheck.run(new SchemaStore(database), admin, topics);
@@ -91,8 +89,7 @@ public final class Main {
         var settings = settings(database, config);
         service.start(new PatientWorker(settings, Time.system()));
         var counts = new WorkerMetrics(metrics);
-        var loops =
-                new Loops(topics, stores(database, counts), clients(kafka, topics, service));
+        var loops = new Loops(topics, stores(database, counts), clients(kafka, topics, service));
         var watch = new WorkerWatch(vitals, counts);
         loops.inOrder(settings, Time.system(), watch).forEach(service::start);
         watch.start(service, kafka, topics, new SqlQueueLook(database), settings);

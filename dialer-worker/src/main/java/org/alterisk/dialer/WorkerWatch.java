@@ -54,8 +54,7 @@ final class WorkerWatch implements Loops.Watcher {
             Supplier<Settings> settings) {
         var time = Time.system();
         var look =
-                new Polled<QueueLook>(
-                        "queue-look", queue::read, QueueGauges.EVERY, database, time);
+                new Polled<QueueLook>("queue-look", queue::read, QueueGauges.EVERY, database, time);
         QueueGauges.register(
                 vitals.metrics(), look::latest, () -> settings.get().simCalls(), database);
         service.start(look);

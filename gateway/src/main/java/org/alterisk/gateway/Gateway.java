@@ -133,11 +133,7 @@ public record Gateway(Service service, int port) implements AutoCloseable {
     }
 
     private static DSLContext database(
-            Service service,
-            GatewayConfig config,
-            String name,
-            int connections,
-            Metrics metrics) {
+            Service service, GatewayConfig config, String name, int connections, Metrics metrics) {
         return service.add(new Database(config.database(), name, connections))
                 .watched(metrics)
                 .jooq();
@@ -145,8 +141,7 @@ public record Gateway(Service service, int port) implements AutoCloseable {
 
     /// Of its own, so that a batch or a search holds up no status look-up; what runs too long ends
     /// in the server too.
-    private static DSLContext restDatabase(
-            Service service, GatewayConfig config, Metrics metrics) {
+    private static DSLContext restDatabase(Service service, GatewayConfig config, Metrics metrics) {
         var bound = Map.of("statement_timeout", BoundedQueries.BOUND.toMillis() + "ms");
         return service.add(new Database(config.database(), "gateway-rest", REST_CONNECTIONS, bound))
                 .watched(metrics)

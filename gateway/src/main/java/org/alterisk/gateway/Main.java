@@ -19,8 +19,7 @@ public final class Main {
                     var config = GatewayConfig.from(new Environment(System.getenv()));
                     var service = new Service(NAME);
                     var registry = service.add(MetricRegistry.of(NAME, ""));
-                    service.adopt(
-                            Gateway.wire(config, Vitals.of(registry, NAME, "")).service());
+                    service.adopt(Gateway.wire(config, Vitals.of(registry, NAME, "")).service());
                     return service;
                 });
     }

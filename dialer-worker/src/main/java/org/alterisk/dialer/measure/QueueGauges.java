@@ -60,7 +60,9 @@ public final class QueueGauges {
     }
 
     private void due(
-            Metrics metrics, String state, java.util.function.Function<QueueLook, QueueLook.Due> of) {
+            Metrics metrics,
+            String state,
+            java.util.function.Function<QueueLook, QueueLook.Due> of) {
         metrics.gauge(
                 "autocalls.due",
                 "Autocalls that are due",

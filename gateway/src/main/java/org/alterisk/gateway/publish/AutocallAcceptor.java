@@ -16,7 +16,8 @@ public final class AutocallAcceptor {
     private final Consumer<Duration> tookSoLong;
 
     /// @param tookSoLong told of each order, accepted or not
-    public AutocallAcceptor(ReservedIds ids, JobPublisher publisher, Consumer<Duration> tookSoLong) {
+    public AutocallAcceptor(
+            ReservedIds ids, JobPublisher publisher, Consumer<Duration> tookSoLong) {
         this.ids = ids;
         this.publisher = publisher;
         this.tookSoLong = tookSoLong;

@@ -71,8 +71,7 @@ public final class Health {
             obstacles.add("queue: cannot be reached");
         }
         return new Readiness(
-                obstacles,
-                database.isAway() ? List.of("database: cannot be reached") : List.of());
+                obstacles, database.isAway() ? List.of("database: cannot be reached") : List.of());
     }
 
     private boolean queueAnswers() {

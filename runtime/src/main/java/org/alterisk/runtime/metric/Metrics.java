@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
@@ -84,7 +85,7 @@ public final class Metrics {
 
     /// Whether something is so: 1 or 0.
     public void state(
-            String name, String what, java.util.function.BooleanSupplier value, String... labels) {
+            String name, String what, BooleanSupplier value, String... labels) {
         gauge(name, what, () -> value.getAsBoolean() ? 1 : 0, labels);
     }
 

@@ -8,10 +8,14 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +25,7 @@ import java.util.stream.Collectors;
 /// Looks every five seconds whether Kafka answers, and how far groups of readers are behind. What
 /// it asks has bounds, and no loop waits for it.
 public final class KafkaWatch implements Worker {
+    private static final Logger log = LoggerFactory.getLogger(KafkaWatch.class);
     private static final Duration PERIOD = Duration.ofSeconds(5);
     private static final long ANSWER_MILLIS = 2_000;
 
@@ -61,9 +66,7 @@ public final class KafkaWatch implements Worker {
         try {
             of(admin.describeCluster().nodes());
             kafka.reached();
-            for (var loop : loops.entrySet()) {
-                lags.put(loop.getKey(), (double) lag(loop.getValue()));
-            }
+            loops.forEach(this::measure);
         } catch (ExecutionException | TimeoutException e) {
             kafka.missed(e);
             lags.clear();
@@ -71,10 +74,26 @@ public final class KafkaWatch implements Worker {
         stopping.await(PERIOD);
     }
 
+    /// A group that cannot be looked at (its topic is not there yet, or it may not be seen) is not
+    /// known; that does not say that Kafka is away.
+    private void measure(String loop, Group group) {
+        try {
+            lags.put(loop, (double) lag(group));
+        } catch (ExecutionException | TimeoutException e) {
+            lags.remove(loop);
+            log.atDebug()
+                    .addKeyValue("group", group.id())
+                    .addKeyValue("error", e.toString())
+                    .log("Lag is not known");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the loop's wait ends by it
+        }
+    }
+
     /// What was never committed is behind by all that there is.
     private long lag(Group group)
             throws ExecutionException, TimeoutException, InterruptedException {
-        var topic = of(admin.describeTopics(java.util.Set.of(group.topic())).allTopicNames());
+        var topic = of(admin.describeTopics(Set.of(group.topic())).allTopicNames());
         var partitions =
                 topic.values().stream()
                         .flatMap(found -> found.partitions().stream())
@@ -96,7 +115,7 @@ public final class KafkaWatch implements Worker {
     }
 
     private Map<TopicPartition, Long> offsets(
-            java.util.Collection<TopicPartition> partitions, OffsetSpec which)
+            Collection<TopicPartition> partitions, OffsetSpec which)
             throws ExecutionException, TimeoutException, InterruptedException {
         var wanted = partitions.stream().collect(Collectors.toMap(p -> p, _ -> which));
         return of(admin.listOffsets(wanted).all()).entrySet().stream()

@@ -86,8 +86,7 @@ public final class GatewayProcess extends SimulatedProcess {
                                 || passed(kafka, topics.jobs(), jobPartitions, progress, atMost);
         lookup = new StatusLookup(tables.rows(), new Tail(pending, barrier), database);
         var producer = kafka.producer(this, ProducerOptions.of(JobPublisher.BOUNDS));
-        acceptor =
-                new AutocallAcceptor(ids, new JobPublisher(producer, topics.jobs()), _ -> {});
+        acceptor = new AutocallAcceptor(ids, new JobPublisher(producer, topics.jobs()), _ -> {});
     }
 
     /// Orders an autocall; the answer may never come.

@@ -47,9 +47,7 @@ public final class SqlQueueLook {
         return db.transactionResult(tx -> {
             tx.dsl().execute("set local statement_timeout = '2s'");
             return look(
-                    tx.dsl()
-                            .resultQuery(LOOK, DSL.inline(QueueLook.MOST_COUNTED))
-                            .fetchSingle());
+                    tx.dsl().resultQuery(LOOK, DSL.inline(QueueLook.MOST_COUNTED)).fetchSingle());
         });
     }
 
