@@ -24,9 +24,13 @@ import org.alterisk.bridge.watch.CheckWorker;
 import org.alterisk.bridge.watch.Inbox;
 import org.alterisk.bridge.watch.NodeSessions;
 import org.alterisk.bridge.watch.Watcher;
+import org.alterisk.runtime.health.Vitals;
 import org.alterisk.runtime.kafka.KafkaClients;
 import org.alterisk.runtime.lifecycle.Service;
 import org.alterisk.runtime.lifecycle.Time;
+import org.alterisk.runtime.metric.ClientMetrics;
+import org.alterisk.runtime.watch.KafkaWatch;
+import org.alterisk.schema.message.CallEvent;
 import org.apache.kafka.clients.consumer.Consumer;
 
 import java.util.Map;
@@ -39,9 +43,17 @@ public final class Bridge {
 
     private Bridge() {}
 
-    /// Starts a bridge. It connects to Asterisk when it has become the active one of its node.
+    /// As [#wire(BridgeConfig, Vitals)], and tells nobody how it is.
     public static Service wire(BridgeConfig config) {
+        return wire(config, Vitals.unread());
+    }
+
+    /// Starts a bridge. It connects to Asterisk when it has become the active one of its node.
+    public static Service wire(BridgeConfig config, Vitals vitals) {
         var service = new Service("ami-bridge");
+        var watch = new BridgeWatch(vitals.metrics());
+        var kafka =
+                new KafkaClients(config.kafka(), service.add(new ClientMetrics(vitals.metrics())));
         var time = Time.system();
         var clocks = Clocks.of(time);
         var topics = config.kafka().topics();
@@ -60,13 +72,21 @@ public final class Bridge {
                         time);
         var states =
                 new NodeStatePublisher(
-                        producer(config, "directory", time), topics.directory(), node::state, time);
+                        producer(kafka, config, "directory", time),
+                        topics.directory(),
+                        node::state,
+                        time);
         node.onChange(states::changed);
-        var calls = new CallPublisher(producer(config, "calls", time), topics.calls(), time);
-        var replies = new ReplyPublisher(producer(config, "replies", time), topics.replies(), time);
+        var calls = new CallPublisher(producer(kafka, config, "calls", time), topics.calls(), time);
+        var replies =
+                new ReplyPublisher(
+                        producer(kafka, config, "replies", time), topics.replies(), time);
         var directory =
                 new DirectoryPublisher(
-                        producer(config, "live", time), topics.directory(), node::told, time);
+                        producer(kafka, config, "live", time),
+                        topics.directory(),
+                        node::told,
+                        time);
         var desk =
                 new Desk(
                         config.node(),
@@ -85,7 +105,7 @@ public final class Bridge {
         });
         var events =
                 new AmiEventPublisher(
-                        producer(config, "events", time),
+                        producer(kafka, config, "events", time),
                         topics.amiEvents(),
                         config.node(),
                         MOST_UNSENT_EVENTS,
@@ -98,6 +118,11 @@ public final class Bridge {
                         Recall.AT_LEAST,
                         time);
         var check = time.newWake();
+        java.util.function.Consumer<CallEvent> tell =
+                event -> {
+                    watch.told(event);
+                    calls.publish(event);
+                };
         var runner =
                 new CommandRunner(
                         config.node(),
@@ -106,7 +131,7 @@ public final class Bridge {
                         attempts,
                         desk,
                         inbox,
-                        calls::publish,
+                        tell,
                         clocks);
         service.start(calls);
         service.start(replies);
@@ -118,8 +143,9 @@ public final class Bridge {
                         inbox,
                         attempts,
                         new Tracker(config.node(), judge),
-                        calls::publish,
+                        tell,
                         part -> {
+                            watch.took(part);
                             events.take(part);
                             desk.take(part);
                         },
@@ -137,12 +163,13 @@ public final class Bridge {
                         check));
         service.start(
                 new CommandWorker(
-                        commands(config),
+                        commands(kafka, config),
                         topics.commands(config.node()),
                         runner,
                         () -> {
                             var told = recall.read();
                             told.ifPresent(known -> {
+                                watch.recalled();
                                 attempts.recall(known.calls(), clocks.now());
                                 desk.recall(known.commands());
                             });
@@ -153,13 +180,15 @@ public final class Bridge {
                             sessions.want(active);
                         }));
         service.start(states);
+        service.start(lags(kafka, config, watch, vitals, time));
+        watch.tell(vitals, sessions, node, inbox, events, calls);
         return service;
     }
 
-    private static PatientProducer producer(BridgeConfig config, String use, Time time) {
-        return new PatientProducer(
-                PatientProducer.producer(config.kafka(), "bridge-" + use + "-" + config.node()),
-                time);
+    private static PatientProducer producer(
+            KafkaClients kafka, BridgeConfig config, String use, Time time) {
+        var id = "bridge-" + use + "-" + config.node();
+        return new PatientProducer(PatientProducer.producer(kafka, config.kafka(), id), time);
     }
 
     private static PastReader reader(BridgeConfig config, String use, Time time) {
@@ -169,9 +198,24 @@ public final class Bridge {
                 () -> clients.reader("bridge-" + use + "-" + config.node(), options), time);
     }
 
-    private static Consumer<String, byte[]> commands(BridgeConfig config) {
-        var group = config.kafka().topics().prefix() + ".bridge." + config.node();
-        return new KafkaClients(config.kafka())
-                .consumer("bridge-commands-" + config.node(), group, Map.of());
+    private static Consumer<String, byte[]> commands(KafkaClients kafka, BridgeConfig config) {
+        return kafka.consumer("bridge-commands-" + config.node(), group(config), Map.of());
+    }
+
+    private static String group(BridgeConfig config) {
+        return config.kafka().topics().prefix() + ".bridge." + config.node();
+    }
+
+    private static KafkaWatch lags(
+            KafkaClients kafka, BridgeConfig config, BridgeWatch watch, Vitals vitals, Time time) {
+        var commands =
+                new KafkaWatch.Group(
+                        group(config), config.kafka().topics().commands(config.node()));
+        return new KafkaWatch(
+                kafka.admin("bridge-watch-" + config.node()),
+                watch.kafka(),
+                Map.of("commands", commands),
+                vitals.metrics(),
+                time);
     }
 }

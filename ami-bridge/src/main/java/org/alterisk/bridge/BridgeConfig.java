@@ -18,6 +18,7 @@ public record BridgeConfig(KafkaConfig kafka, String node, AmiConfig ami, Timing
 
     /// `ASTERISK_NODE`, `ASTERISK_MANAGER_*` and Kafka's variables.
     public static BridgeConfig from(Environment environment) {
+        environment.checkLogFormat();
         environment
                 .optional("ASTERISK_LOOKUP_USERNAME")
                 .ifPresent(_ ->

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import org.alterisk.bridge.publish.AmiEventPublisher;
 import org.alterisk.bridge.publish.PatientProducer;
 import org.alterisk.bridge.watch.Inbox.Stream;
+import org.alterisk.runtime.kafka.KafkaClients;
 import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.schema.message.AmiRecord;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,9 @@ class AmiEventsIT {
         try (var rig = new BridgeRig(settings -> settings)) {
             var kafka = rig.config().kafka();
             var producer =
-                    new PatientProducer(PatientProducer.producer(kafka, "rig"), Time.system());
+                    new PatientProducer(
+                            PatientProducer.producer(new KafkaClients(kafka), kafka, "rig"),
+                            Time.system());
             var publisher =
                     new AmiEventPublisher(
                             producer, kafka.topics().amiEvents(), "asterisk", 2, Time.system());

@@ -17,13 +17,14 @@ public record DialerConfig(
         Map<Setting, String> settings,
         int connections) {
     /// One for each loop that speaks to PostgreSQL.
-    public static final int DEFAULT_CONNECTIONS = 6;
+    public static final int DEFAULT_CONNECTIONS = 7;
 
     public DialerConfig {
         settings = Map.copyOf(settings);
     }
 
     public static DialerConfig from(Environment environment) {
+        environment.checkLogFormat();
         return environment.orFail(
                 new DialerConfig(
                         KafkaConfig.from(environment),

@@ -16,12 +16,14 @@ import org.alterisk.dialer.store.QueueStore;
 import org.alterisk.dialer.store.SettleStore;
 import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.runtime.lifecycle.Worker;
+import org.alterisk.schema.check.Violation;
 import org.alterisk.schema.setting.Settings;
 import org.alterisk.schema.topic.Topics;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -46,9 +48,24 @@ public record Loops(Topics topics, Stores stores, Clients clients) {
             Consumer<String, byte[]> calls,
             Consumer<String, byte[]> jobs) {}
 
+    /// Who watches a worker.
+    public interface Watcher {
+        Watcher NOBODY = new Watcher() {};
+
+        default void rejected(Violation why) {}
+
+        /// @param up asked at any time, for the nodes that can be dialled through
+        default void nodes(Supplier<Set<String>> up) {}
+    }
+
+    /// As [#inOrder(Supplier, Time, Watcher)], watched by nobody.
+    public List<Worker> inOrder(Supplier<Settings> settings, Time time) {
+        return inOrder(settings, time, Watcher.NOBODY);
+    }
+
     /// In the order of their start: they are stopped in the reverse one, what takes work in first,
     /// what brings the results out last.
-    public List<Worker> inOrder(Supplier<Settings> settings, Time time) {
+    public List<Worker> inOrder(Supplier<Settings> settings, Time time, Watcher watcher) {
         var commands = new CommandSender(clients.producer(), topics, time);
         var dispatchWake = time.newWake();
         var outboxWake = time.newWake();
@@ -60,6 +77,7 @@ public record Loops(Topics topics, Stores stores, Clients clients) {
         var outbox =
                 new OutboxRelay(stores.outbox(), clients.producer(), topics.statuses(), outboxWake);
         var nodes = new NodeWatch(clients.nodes(), topics.directory(), time, dispatchWake::wake);
+        watcher.nodes(nodes::up);
         var rescue =
                 new RescueWorker(
                         stores.lookUps(),
@@ -85,7 +103,8 @@ public record Loops(Topics topics, Stores stores, Clients clients) {
                         clients.jobs(),
                         topics.jobs(),
                         stores.intake(),
-                        new RejectedJobs(clients.producer(), topics.rejectedJobs()),
+                        new RejectedJobs(
+                                clients.producer(), topics.rejectedJobs(), watcher::rejected),
                         settings,
                         changed);
         return Stream.of(outbox, nodes, rescue, dispatch, settle, intake)

@@ -36,8 +36,7 @@ import org.alterisk.gateway.token.CallQuota;
 import org.alterisk.gateway.token.SqlCallsOfDay;
 import org.alterisk.gateway.token.TokenStore;
 import org.alterisk.gateway.token.Tokens;
-import org.alterisk.gateway.watch.Polled;
-import org.alterisk.gateway.watch.Reachability;
+import org.alterisk.gateway.watch.RequestMetrics;
 import org.alterisk.gateway.web.AccessFilter;
 import org.alterisk.gateway.web.Health;
 import org.alterisk.gateway.web.ListeningSocket;
@@ -47,10 +46,15 @@ import org.alterisk.runtime.config.KafkaConfig;
 import org.alterisk.runtime.database.Database;
 import org.alterisk.runtime.database.SettingStore;
 import org.alterisk.runtime.database.SettingsWatch;
+import org.alterisk.runtime.health.Vitals;
 import org.alterisk.runtime.kafka.KafkaClients;
 import org.alterisk.runtime.lifecycle.Service;
 import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.runtime.lifecycle.Wake;
+import org.alterisk.runtime.metric.ClientMetrics;
+import org.alterisk.runtime.metric.Metrics;
+import org.alterisk.runtime.watch.Polled;
+import org.alterisk.runtime.watch.Reachability;
 import org.apache.kafka.clients.producer.Producer;
 import org.jooq.DSLContext;
 
@@ -71,13 +75,18 @@ public record Gateway(Service service, int port, List<String> routes) implements
     private static final int LOOKUP_CONNECTIONS = 8;
     private static final int REST_CONNECTIONS = 8;
 
-    /// Starts everything; when a part cannot start, those before it are stopped again.
+    /// As [#wire(GatewayConfig, Vitals)], for what runs in one JVM with other things.
     public static Gateway wire(GatewayConfig config) {
+        return wire(config, Vitals.unread());
+    }
+
+    /// Starts everything; when a part cannot start, those before it are stopped again.
+    public static Gateway wire(GatewayConfig config, Vitals vitals) {
         var service = new Service("gateway");
         try {
             var socket = service.add(ListeningSocket.open(config.bind(), config.port()));
             int port = socket.socket().getLocalPort();
-            return new Gateway(service, port, start(service, config, socket));
+            return new Gateway(service, port, start(service, config, socket, vitals));
         } catch (RuntimeException e) {
             service.close();
             throw e;
@@ -85,11 +94,13 @@ public record Gateway(Service service, int port, List<String> routes) implements
     }
 
     private static List<String> start(
-            Service service, GatewayConfig config, ServerSocketChannel socket) {
-        var kafka = new KafkaClients(config.kafka());
+            Service service, GatewayConfig config, ServerSocketChannel socket, Vitals vitals) {
+        var metrics = vitals.metrics();
+        var kafka = new KafkaClients(config.kafka(), service.add(new ClientMetrics(metrics)));
         var jobs = config.kafka().topics().jobs();
-        var background = database(service, config, "gateway", BACKGROUND_CONNECTIONS);
+        var background = database(service, config, "gateway", BACKGROUND_CONNECTIONS, metrics);
         var database = new Reachability("PostgreSQL");
+        GatewayWatch.start(service, kafka, database, metrics);
 
         var settings =
                 new SettingsWatch(
@@ -107,18 +118,19 @@ public record Gateway(Service service, int port, List<String> routes) implements
         var ends = new EndOffsets(new TopicEnd(service.add(kafka.admin("gateway-ends")), jobs));
         var tail = Tail.start(service, kafka, jobs, ends, background, database);
         var queries = service.add(new BoundedQueries());
-        var statuses = database(service, config, "gateway-lookup", LOOKUP_CONNECTIONS);
+        var statuses = database(service, config, "gateway-lookup", LOOKUP_CONNECTIONS, metrics);
         var lookup = new StatusLookup(new StatusRows(statuses, queries), tail, database);
-        var producer = boundedProducer(service, config.kafka());
+        var producer = boundedProducer(service, kafka, config.kafka());
         var publisher = publisher(producer, config.kafka());
-        var acceptor = new AutocallAcceptor(ids, publisher);
+        var requests = new RequestMetrics(metrics);
+        var acceptor = new AutocallAcceptor(ids, publisher, requests::accepted);
         var commands = new CommandPublisher(producer, config.kafka().topics());
         var telephony =
                 Telephony.start(
                         service, kafka, config.kafka().topics(), commands, config.operators());
         var legacy = new LegacyEndpoint(settings, AccessFilter::asker, acceptor, lookup, telephony);
-        var health = new Health(ids, ends, database);
-        var rest = restDatabase(service, config);
+        var health = new Health(ids, ends, database, vitals, requests);
+        var rest = restDatabase(service, config, metrics);
         var keys = new SqlKeyRows(rest, queries);
         var ledger =
                 new CallLedger(
@@ -152,15 +164,18 @@ public record Gateway(Service service, int port, List<String> routes) implements
     }
 
     private static DSLContext database(
-            Service service, GatewayConfig config, String name, int connections) {
-        return service.add(new Database(config.database(), name, connections)).jooq();
+            Service service, GatewayConfig config, String name, int connections, Metrics metrics) {
+        return service.add(new Database(config.database(), name, connections))
+                .watched(metrics)
+                .jooq();
     }
 
     /// Of its own, so that a batch or a search holds up no status look-up; what runs too long ends
     /// in the server too.
-    private static DSLContext restDatabase(Service service, GatewayConfig config) {
+    private static DSLContext restDatabase(Service service, GatewayConfig config, Metrics metrics) {
         var bound = Map.of("statement_timeout", BoundedQueries.BOUND.toMillis() + "ms");
         return service.add(new Database(config.database(), "gateway-rest", REST_CONNECTIONS, bound))
+                .watched(metrics)
                 .jooq();
     }
 
@@ -174,10 +189,11 @@ public record Gateway(Service service, int port, List<String> routes) implements
         return ids;
     }
 
-    private static Producer<String, byte[]> boundedProducer(Service service, KafkaConfig kafka) {
+    private static Producer<String, byte[]> boundedProducer(
+            Service service, KafkaClients clients, KafkaConfig kafka) {
         Map<String, String> options = new HashMap<>(JobPublisher.BOUNDS);
         options.putAll(kafka.options());
-        var bounded = new KafkaClients(new KafkaConfig(options, kafka.topics()));
+        var bounded = clients.with(new KafkaConfig(options, kafka.topics()));
         return service.add(bounded.producer("gateway-jobs"));
     }
 

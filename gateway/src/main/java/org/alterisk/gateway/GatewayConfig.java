@@ -33,6 +33,7 @@ public record GatewayConfig(
     ///
     /// @throws org.alterisk.runtime.config.ConfigurationException naming every problem
     public static GatewayConfig from(Environment environment) {
+        environment.checkLogFormat();
         return environment.orFail(
                 new GatewayConfig(
                         environment.text("GATEWAY_BIND", "127.0.0.1"),

@@ -6,8 +6,11 @@ import org.alterisk.dialer.DialerConfig;
 import org.alterisk.gateway.Gateway;
 import org.alterisk.gateway.GatewayConfig;
 import org.alterisk.runtime.config.Environment;
+import org.alterisk.runtime.health.Vitals;
 import org.alterisk.runtime.lifecycle.Service;
+import org.alterisk.runtime.metric.MetricRegistry;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -24,17 +27,27 @@ final class Processes {
         DialerConfig.from(environment);
     }
 
-    /// Starts all three, and answers where the gateway listens.
+    /// Starts all three, and answers where the gateway listens. There it tells the numbers of all,
+    /// each as those of its process, and what hinders the others.
     static GatewayAddress start(Map<String, String> variables, Service service) throws Exception {
         var environment = new Environment(variables);
-        var bridge = part(service, () -> Bridge.wire(BridgeConfig.from(environment)));
+        var bridgeConfig = BridgeConfig.from(environment);
+        var numbers = service.add(MetricRegistry.of("up", ""));
+        var ofBridge = Vitals.of(numbers, "ami-bridge", bridgeConfig.node());
+        var ofWorker = Vitals.of(numbers, "dialer-worker", "");
+        var ofGateway = Vitals.of(numbers, "gateway", "").with(List.of(ofWorker, ofBridge));
+        var bridge = part(service, () -> Bridge.wire(bridgeConfig, ofBridge));
         var worker =
-                part(service, () -> org.alterisk.dialer.Main.wire(DialerConfig.from(environment)));
+                part(
+                        service,
+                        () ->
+                                org.alterisk.dialer.Main.wire(
+                                        DialerConfig.from(environment), ofWorker));
         var config = GatewayConfig.from(environment);
         var gateway =
                 Startup.sideBySide(() -> {
-                    var running = Gateway.wire(config);
-                    add(running.service(), service);
+                    var running = Gateway.wire(config, ofGateway);
+                    service.adopt(running.service());
                     return new GatewayAddress(config.bind(), running.port());
                 });
         Startup.awaitAll(bridge, worker, gateway);
@@ -42,11 +55,6 @@ final class Processes {
     }
 
     private static CompletableFuture<Service> part(Service whole, Callable<Service> wiring) {
-        return Startup.sideBySide(() -> add(wiring.call(), whole));
-    }
-
-    private static Service add(Service part, Service whole) {
-        var _ = part.failed().thenAccept(whole.failed()::complete);
-        return whole.add(part);
+        return Startup.sideBySide(() -> whole.adopt(wiring.call()));
     }
 }

@@ -41,6 +41,16 @@ public final class AmiEventPublisher implements Worker {
         waiting.take(item);
     }
 
+    /// How many events wait for Kafka.
+    public int unsent() {
+        return waiting.waiting();
+    }
+
+    /// How many events were dropped while Kafka was away.
+    public long lost() {
+        return waiting.lost();
+    }
+
     @Override
     public void runOnce() throws InterruptedException {
         var item = waiting.poll(WAIT);

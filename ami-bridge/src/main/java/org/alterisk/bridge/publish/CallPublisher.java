@@ -41,6 +41,11 @@ public final class CallPublisher implements Worker {
         }
     }
 
+    /// How many call events wait for Kafka.
+    public int unsent() {
+        return waiting.size();
+    }
+
     @Override
     public void runOnce() throws InterruptedException {
         var event = waiting.poll(WAIT);

@@ -35,11 +35,12 @@ public final class PatientProducer implements AutoCloseable {
     }
 
     /// A producer of Kafka's that never gives up by itself.
-    public static Producer<String, byte[]> producer(KafkaConfig config, String clientId) {
+    public static Producer<String, byte[]> producer(
+            KafkaClients clients, KafkaConfig config, String clientId) {
         var options = new HashMap<>(config.options());
         options.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.toString(Integer.MAX_VALUE));
         options.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "1000");
-        return new KafkaClients(new KafkaConfig(options, config.topics())).producer(clientId);
+        return clients.with(new KafkaConfig(options, config.topics())).producer(clientId);
     }
 
     /// Hands a record to the producer; blocks while its buffer is full or the topic is not known.

@@ -43,6 +43,7 @@ public final class Inbox {
     private boolean full;
     private long openEpoch;
     private long lost;
+    private volatile long lostInAll;
     private Instant lostAt = Instant.EPOCH;
 
     /// @param capacity how many AMI events may wait
@@ -82,6 +83,7 @@ public final class Inbox {
             case Stream.Heard(var event) -> {
                 if (isFull()) {
                     lost++;
+                    lostInAll++;
                     lostAt = event.receivedAt();
                 } else {
                     tellLost();
@@ -112,6 +114,16 @@ public final class Inbox {
             items.offer(new Stream.Lost(lost, lostAt));
             lost = 0;
         }
+    }
+
+    /// How many AMI events wait.
+    public int waiting() {
+        return waiting.get();
+    }
+
+    /// How many AMI events were ever dropped here.
+    public long lost() {
+        return lostInAll;
     }
 
     /// The next item; null when none came in time.

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /// Where jobs go that are refused: the bytes as they came, the reason in headers.
 public final class RejectedJobs {
@@ -22,11 +23,15 @@ public final class RejectedJobs {
 
     private final Producer<String, byte[]> producer;
     private final String topic;
+    private final Consumer<Violation> onRejected;
     private final List<Sent> pending = new ArrayList<>();
 
-    public RejectedJobs(Producer<String, byte[]> producer, String topic) {
+    /// @param onRejected told of each, when the topic has it
+    public RejectedJobs(
+            Producer<String, byte[]> producer, String topic, Consumer<Violation> onRejected) {
         this.producer = producer;
         this.topic = topic;
+        this.onRejected = onRejected;
     }
 
     private record Sent(
@@ -59,6 +64,7 @@ public final class RejectedJobs {
                 // with its headers it is more than the topic takes: the headers tell where it is
                 producer.send(rejected(one.job(), one.violation(), null)).get();
             }
+            onRejected.accept(one.violation());
         }
     }
 

@@ -8,12 +8,22 @@ import org.alterisk.schema.message.CallEvent.Ended;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Ends attempts: stores how, frees the slots, and finishes or requeues the autocalls.
 public interface SettleStore {
     /// An attempt that was live until now, and what its autocall is from now on.
-    record Settled(AttemptId attemptId, Outcome outcome, AutocallState state) {}
+    ///
+    /// @param route the channel that was dialled through
+    /// @param waited how long the order had been due when this was claimed; empty: it is not the
+    ///   first attempt
+    record Settled(
+            AttemptId attemptId,
+            Outcome outcome,
+            AutocallState state,
+            String route,
+            Optional<Duration> waited) {}
 
     /// @param settled the attempts that were live until now
     /// @param known these and those that had been settled before; the others are none of ours

@@ -73,7 +73,7 @@ class IntakeWorkerIT {
                 kafka.clients().consumer("test", group, options),
                 kafka.topics().jobs(),
                 new SqlIntakeStore(database.database()),
-                new RejectedJobs(kafka.producer(), kafka.topics().rejectedJobs()),
+                new RejectedJobs(kafka.producer(), kafka.topics().rejectedJobs(), _ -> {}),
                 () -> SETTINGS,
                 () -> taken++);
     }

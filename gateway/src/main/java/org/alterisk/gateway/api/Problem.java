@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 
 import io.javalin.http.Context;
 
+import org.alterisk.gateway.watch.RequestMetrics;
 import org.alterisk.schema.check.Violation;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +95,7 @@ public record Problem(
         if (retryAfter != null) {
             http.header("Retry-After", retryAfter.toString());
         }
+        RequestMetrics.refused(http, type.substring(NAMES.length()));
         ApiJson.write(http, status, this);
         http.contentType(TYPE);
     }

@@ -1,8 +1,8 @@
 package org.alterisk.gateway.command;
 
-import org.alterisk.gateway.watch.Reachability;
 import org.alterisk.runtime.lifecycle.Wake;
 import org.alterisk.runtime.lifecycle.Worker;
+import org.alterisk.runtime.watch.Reachability;
 import org.alterisk.schema.message.Codec;
 import org.alterisk.schema.message.Decoded;
 import org.alterisk.schema.message.Reply;

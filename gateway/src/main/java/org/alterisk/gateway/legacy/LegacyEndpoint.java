@@ -6,6 +6,7 @@ import org.alterisk.gateway.client.Client;
 import org.alterisk.gateway.lookup.StatusLookup;
 import org.alterisk.gateway.publish.AutocallAcceptor;
 import org.alterisk.gateway.telephony.Telephony;
+import org.alterisk.gateway.watch.RequestMetrics;
 import org.alterisk.schema.check.Checked;
 import org.alterisk.schema.setting.Settings;
 
@@ -45,8 +46,10 @@ public final class LegacyEndpoint {
         write(
                 http,
                 switch (LegacyParser.parse(query, now.numberRules())) {
-                    case Checked.Invalid<LegacyRequest>(var violation) ->
-                            LegacyAnswer.of(violation);
+                    case Checked.Invalid<LegacyRequest>(var violation) -> {
+                        RequestMetrics.refused(http, violation.code());
+                        yield LegacyAnswer.of(violation);
+                    }
                     case Checked.Valid<LegacyRequest>(var request) -> answer(http, request, now);
                 });
     }
@@ -83,6 +86,9 @@ public final class LegacyEndpoint {
     }
 
     private static void write(Context http, LegacyAnswer answer) {
+        if (answer.httpStatus() == 503) {
+            RequestMetrics.refused(http, "unavailable");
+        }
         http.status(answer.httpStatus());
         http.contentType("text/plain; charset=utf-8");
         answer.reason().ifPresent(reason -> http.header(REASON_HEADER, reason));

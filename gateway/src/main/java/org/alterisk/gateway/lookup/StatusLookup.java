@@ -3,7 +3,7 @@ package org.alterisk.gateway.lookup;
 import org.alterisk.gateway.lookup.tail.Barrier;
 import org.alterisk.gateway.lookup.tail.PendingIds;
 import org.alterisk.gateway.lookup.tail.Tail;
-import org.alterisk.gateway.watch.Reachability;
+import org.alterisk.runtime.watch.Reachability;
 import org.alterisk.schema.autocall.AutocallId;
 
 import java.time.Duration;

@@ -4,6 +4,7 @@ import org.alterisk.schema.autocall.AutocallOrder;
 import org.alterisk.schema.message.AutocallJob;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /// Turns a valid order into a queued autocall. Blocks until Kafka has acknowledged or the bounds of
 /// the producer are over: call it on a virtual thread.
@@ -12,13 +13,26 @@ public final class AutocallAcceptor {
 
     private final ReservedIds ids;
     private final JobPublisher publisher;
+    private final Consumer<Duration> tookSoLong;
 
-    public AutocallAcceptor(ReservedIds ids, JobPublisher publisher) {
+    /// @param tookSoLong told of each order, accepted or not
+    public AutocallAcceptor(
+            ReservedIds ids, JobPublisher publisher, Consumer<Duration> tookSoLong) {
         this.ids = ids;
         this.publisher = publisher;
+        this.tookSoLong = tookSoLong;
     }
 
     public Accepted accept(AutocallOrder order) throws InterruptedException {
+        long begun = System.nanoTime();
+        try {
+            return publish(order);
+        } finally {
+            tookSoLong.accept(Duration.ofNanos(System.nanoTime() - begun));
+        }
+    }
+
+    private Accepted publish(AutocallOrder order) throws InterruptedException {
         var id = ids.take(ID_WAIT);
         if (id.isEmpty()) {
             return new Accepted.Unavailable(

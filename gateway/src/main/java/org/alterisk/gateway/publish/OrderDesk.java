@@ -1,7 +1,7 @@
 package org.alterisk.gateway.publish;
 
-import org.alterisk.gateway.watch.Reachability;
 import org.alterisk.runtime.lifecycle.Wake;
+import org.alterisk.runtime.watch.Reachability;
 import org.alterisk.schema.autocall.AutocallId;
 import org.alterisk.schema.autocall.AutocallOrder;
 import org.alterisk.schema.message.JobCodec;

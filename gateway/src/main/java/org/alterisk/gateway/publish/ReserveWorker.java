@@ -1,8 +1,8 @@
 package org.alterisk.gateway.publish;
 
-import org.alterisk.gateway.watch.Reachability;
 import org.alterisk.runtime.lifecycle.Wake;
 import org.alterisk.runtime.lifecycle.Worker;
+import org.alterisk.runtime.watch.Reachability;
 import org.jooq.exception.DataAccessException;
 
 import java.time.Duration;

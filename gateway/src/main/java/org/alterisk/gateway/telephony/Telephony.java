@@ -13,9 +13,9 @@ import org.alterisk.gateway.operators.OperatorPhones;
 import org.alterisk.gateway.operators.OperatorsFile;
 import org.alterisk.gateway.operators.OperatorsWatch;
 import org.alterisk.gateway.transfer.Transfers;
-import org.alterisk.gateway.watch.Reachability;
 import org.alterisk.runtime.kafka.KafkaClients;
 import org.alterisk.runtime.lifecycle.Service;
+import org.alterisk.runtime.watch.Reachability;
 import org.alterisk.schema.topic.Topics;
 
 import java.time.InstantSource;

@@ -1,4 +1,3 @@
-/// What the gateway notes beside its work: whether the database can be reached, how many are
-/// refused.
+/// What the gateway notes beside its work: how many requests come, how many are refused and why.
 @org.jspecify.annotations.NullMarked
 package org.alterisk.gateway.watch;

@@ -8,6 +8,7 @@ import org.alterisk.gateway.access.Asked;
 import org.alterisk.gateway.access.Verdict;
 import org.alterisk.gateway.legacy.LegacyEndpoint;
 import org.alterisk.gateway.watch.Refusals;
+import org.alterisk.gateway.watch.RequestMetrics;
 import org.alterisk.schema.check.Violation;
 
 import java.net.InetAddress;
@@ -85,6 +86,7 @@ public final class AccessFilter {
 
     private void refuse(Context http, int status, Violation why, InetAddress peer) {
         refusals.count(why, peer.getHostAddress());
+        RequestMetrics.refused(http, why.code());
         http.status(status);
         http.header(LegacyEndpoint.REASON_HEADER, why.text());
         http.result("Answer: Error\n");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.alterisk.gateway.lookup.tail.PendingIds;
 import org.alterisk.gateway.lookup.tail.Tail;
-import org.alterisk.gateway.watch.Reachability;
+import org.alterisk.runtime.watch.Reachability;
 import org.alterisk.schema.autocall.AutocallId;
 import org.alterisk.schema.autocall.AutocallStatus;
 import org.junit.jupiter.api.Test;

@@ -108,6 +108,14 @@ public final class Environment {
         return options;
     }
 
+    /// Checks `LOG_FORMAT`, which the log itself reads.
+    public void checkLogFormat() {
+        var format = optional("LOG_FORMAT");
+        if (format.isPresent() && !format.get().matches("text|json")) {
+            problems.add(new Violation("LOG_FORMAT", "setting.format", "must be text or json"));
+        }
+    }
+
     /// Returns the configuration built from what was read, if nothing was wrong.
     ///
     /// @throws ConfigurationException naming every problem

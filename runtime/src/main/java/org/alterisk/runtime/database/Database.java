@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
 import org.alterisk.runtime.config.DatabaseConfig;
+import org.alterisk.runtime.metric.Metrics;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -55,6 +56,12 @@ public final class Database implements AutoCloseable {
         return settings.entrySet().stream()
                 .map(setting -> "-c " + setting.getKey() + "=" + setting.getValue())
                 .collect(Collectors.joining(" "));
+    }
+
+    /// Tells of the pool: connections in use, and how long one is waited for.
+    public Database watched(Metrics metrics) {
+        metrics.watch(pool);
+        return this;
     }
 
     public DataSource dataSource() {

@@ -1,6 +1,7 @@
 package org.alterisk.runtime.kafka;
 
 import org.alterisk.runtime.config.KafkaConfig;
+import org.alterisk.runtime.metric.ClientMetrics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -15,14 +16,31 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// Makes producers and consumers: string keys, raw values (the codecs of the schema read them),
 /// nothing auto-committed, nothing lost silently.
 public final class KafkaClients {
     private final KafkaConfig config;
+    private final Optional<ClientMetrics> metrics;
 
     public KafkaClients(KafkaConfig config) {
+        this(config, Optional.empty());
+    }
+
+    /// @param metrics told of each producer and consumer that is made
+    public KafkaClients(KafkaConfig config, ClientMetrics metrics) {
+        this(config, Optional.of(metrics));
+    }
+
+    private KafkaClients(KafkaConfig config, Optional<ClientMetrics> metrics) {
         this.config = config;
+        this.metrics = metrics;
+    }
+
+    /// The same with other options.
+    public KafkaClients with(KafkaConfig other) {
+        return new KafkaClients(other, metrics);
     }
 
     /// Idempotent, `acks=all`, sends at once: latency is worth more here than full batches.
@@ -34,7 +52,10 @@ public final class KafkaClients {
         options.put(ProducerConfig.ACKS_CONFIG, "all");
         options.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
         options.put(ProducerConfig.LINGER_MS_CONFIG, "0");
-        return new KafkaProducer<>(options, new StringSerializer(), new ByteArraySerializer());
+        var producer =
+                new KafkaProducer<>(options, new StringSerializer(), new ByteArraySerializer());
+        metrics.ifPresent(watching -> watching.watched(producer));
+        return producer;
     }
 
     /// A member of a group; offsets are committed by the caller, after the effects or before them.
@@ -57,7 +78,7 @@ public final class KafkaClients {
         return Admin.create(options(clientId));
     }
 
-    private static Consumer<String, byte[]> consumer(
+    private Consumer<String, byte[]> consumer(
             Map<String, Object> options, Map<String, String> more) {
         options.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         options.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -65,7 +86,10 @@ public final class KafkaClients {
         options.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         options.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1");
         options.putAll(more);
-        return new KafkaConsumer<>(options, new StringDeserializer(), new ByteArrayDeserializer());
+        var consumer =
+                new KafkaConsumer<>(options, new StringDeserializer(), new ByteArrayDeserializer());
+        metrics.ifPresent(watching -> watching.watched(consumer));
+        return consumer;
     }
 
     private Map<String, Object> options(String clientId) {

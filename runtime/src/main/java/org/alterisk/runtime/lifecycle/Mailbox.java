@@ -24,6 +24,11 @@ public final class Mailbox<T> {
         return taken;
     }
 
+    /// How many items wait.
+    public int size() {
+        return items.size();
+    }
+
     /// The next item; null: none came in time.
     public @Nullable T poll(Duration atMost) throws InterruptedException {
         var item = items.poll();

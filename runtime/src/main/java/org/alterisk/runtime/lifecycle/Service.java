@@ -31,6 +31,12 @@ public final class Service implements AutoCloseable {
         return part;
     }
 
+    /// Takes over a service as a part: this one fails when it does.
+    public Service adopt(Service part) {
+        var _ = part.failed().thenAccept(failed::complete);
+        return add(part);
+    }
+
     public String name() {
         return name;
     }

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -51,7 +52,13 @@ public final class MemorySettleStore implements SettleStore {
             known.add(attempt.id());
             if (attempt.isLive()) {
                 var end = end(tx, attempt, report);
-                settled.add(new Settled(attempt.id(), end.outcome(), end.state()));
+                settled.add(
+                        new Settled(
+                                attempt.id(),
+                                end.outcome(),
+                                end.state(),
+                                attempt.originate().route(),
+                                Optional.empty())); // nobody measures it here
                 numbers.add(attempt.number());
             }
         }

@@ -13,8 +13,8 @@ import org.alterisk.gateway.publish.AutocallAcceptor;
 import org.alterisk.gateway.publish.JobPublisher;
 import org.alterisk.gateway.publish.ReserveWorker;
 import org.alterisk.gateway.publish.ReservedIds;
-import org.alterisk.gateway.watch.Polled;
-import org.alterisk.gateway.watch.Reachability;
+import org.alterisk.runtime.watch.Polled;
+import org.alterisk.runtime.watch.Reachability;
 import org.alterisk.schema.autocall.AutocallId;
 import org.alterisk.schema.autocall.AutocallOrder;
 import org.alterisk.schema.topic.Topics;
@@ -86,7 +86,7 @@ public final class GatewayProcess extends SimulatedProcess {
                                 || passed(kafka, topics.jobs(), jobPartitions, progress, atMost);
         lookup = new StatusLookup(tables.rows(), new Tail(pending, barrier), database);
         var producer = kafka.producer(this, ProducerOptions.of(JobPublisher.BOUNDS));
-        acceptor = new AutocallAcceptor(ids, new JobPublisher(producer, topics.jobs()));
+        acceptor = new AutocallAcceptor(ids, new JobPublisher(producer, topics.jobs()), _ -> {});
     }
 
     /// Orders an autocall; the answer may never come.

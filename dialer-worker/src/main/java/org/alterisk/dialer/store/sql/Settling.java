@@ -27,7 +27,7 @@ record Settling(LiveAttempt live, AttemptEnd end) {
     }
 
     Settled settled() {
-        return new Settled(live.id(), outcome(), state());
+        return new Settled(live.id(), outcome(), state(), live.route(), live.waited());
     }
 
     UUID attempt() {

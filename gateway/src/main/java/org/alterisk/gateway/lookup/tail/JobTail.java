@@ -1,9 +1,9 @@
 package org.alterisk.gateway.lookup.tail;
 
-import org.alterisk.gateway.watch.Reachability;
 import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.runtime.lifecycle.Wake;
 import org.alterisk.runtime.lifecycle.Worker;
+import org.alterisk.runtime.watch.Reachability;
 import org.alterisk.schema.message.Decoded;
 import org.alterisk.schema.message.JobCodec;
 import org.apache.kafka.clients.consumer.CloseOptions;

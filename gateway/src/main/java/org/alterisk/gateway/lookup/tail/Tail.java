@@ -2,11 +2,11 @@ package org.alterisk.gateway.lookup.tail;
 
 import static org.alterisk.schema.db.Tables.INBOX_OFFSET;
 
-import org.alterisk.gateway.watch.Polled;
-import org.alterisk.gateway.watch.Reachability;
 import org.alterisk.runtime.kafka.KafkaClients;
 import org.alterisk.runtime.lifecycle.Service;
 import org.alterisk.runtime.lifecycle.Time;
+import org.alterisk.runtime.watch.Polled;
+import org.alterisk.runtime.watch.Reachability;
 import org.jooq.DSLContext;
 
 import java.util.Map;

@@ -1,4 +1,4 @@
-package org.alterisk.gateway.watch;
+package org.alterisk.runtime.watch;
 
 import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.runtime.lifecycle.Wake;

@@ -1,4 +1,4 @@
-package org.alterisk.gateway.watch;
+package org.alterisk.runtime.watch;
 
 import org.alterisk.runtime.database.SettingsWatch;
 import org.slf4j.Logger;
