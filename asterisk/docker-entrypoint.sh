@@ -1,10 +1,11 @@
 #!/bin/sh
 # Writes the secret of Alterisk's AMI user from the environment, then becomes Asterisk.
-#   ASTERISK_MANAGER_PASSWORD   of user alterisk
+#   ASTERISK_MANAGER_PASSWORD   of user alterisk; or ASTERISK_MANAGER_PASSWORD_FILE, a file that has it
 #   ASTERISK_MANAGER_PERMIT     address or network from which it may log in, besides loopback: 172.18.0.0/16
 set -eu
 umask 077
-local=/etc/asterisk/manager_alterisk_local.conf
+# /etc/asterisk has a link to it
+local=/run/asterisk/manager_alterisk_local.conf
 
 # A secret ends up in a line of a configuration file: what could end the line, or start a comment, is refused.
 check() {
@@ -16,6 +17,9 @@ check() {
     esac
 }
 
+if [ -n "${ASTERISK_MANAGER_PASSWORD_FILE:-}" ]; then
+    ASTERISK_MANAGER_PASSWORD=$(cat "$ASTERISK_MANAGER_PASSWORD_FILE")
+fi
 check ASTERISK_MANAGER_PASSWORD "${ASTERISK_MANAGER_PASSWORD:-}"
 {
     printf '[alterisk](+)\nsecret = %s\n' "$ASTERISK_MANAGER_PASSWORD"

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import org.alterisk.bridge.Bridge;
 import org.alterisk.bridge.BridgeConfig;
 import org.alterisk.dialer.DialerConfig;
-import org.alterisk.embedded.SharedServers;
 import org.alterisk.gateway.Gateway;
 import org.alterisk.gateway.GatewayConfig;
 import org.alterisk.gateway.token.Role;
@@ -80,7 +79,7 @@ final class Alterisk implements AutoCloseable {
     }
 
     Records read(String topic) {
-        return new Records(SharedServers.kafka().bootstrap(), topic);
+        return new Records(Servers.kafka(), topic);
     }
 
     /// Publishes a job as another system does, and waits for Kafka's acknowledgement.

@@ -11,7 +11,6 @@ import org.alterisk.acceptance.fuzz.PlacedCalls.PlacedCall;
 import org.alterisk.acceptance.fuzz.RawHttp;
 import org.alterisk.acceptance.fuzz.Taken;
 import org.alterisk.acceptance.fuzz.Wiretap;
-import org.alterisk.embedded.SharedServers;
 import org.alterisk.embedded.asterisk.AsteriskSettings;
 import org.alterisk.embedded.asterisk.SimulatedAsterisk;
 import org.alterisk.embedded.asterisk.access.Account;
@@ -116,7 +115,7 @@ class FuzzIT {
     private List<byte[]> publishJobs(String topic) throws Exception {
         var inputs = new Inputs(SEED, "99");
         var jobs = Stream.generate(inputs::job).limit(CASES / 4).toList();
-        Map<String, Object> kafka = Map.of("bootstrap.servers", SharedServers.kafka().bootstrap());
+        Map<String, Object> kafka = Map.of("bootstrap.servers", Servers.kafka());
         try (var producer =
                 new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer())) {
             var sent = jobs.stream().map(job -> producer.send(new ProducerRecord<>(topic, job)));

@@ -2,7 +2,6 @@ package org.alterisk.acceptance;
 
 import static org.alterisk.schema.db.Tables.ATTEMPT;
 
-import org.alterisk.embedded.SharedServers;
 import org.alterisk.runtime.config.DatabaseConfig;
 import org.alterisk.runtime.database.Database;
 import org.alterisk.schema.migrate.Tables;
@@ -31,10 +30,10 @@ record Installation(
 
     static Installation fresh(Telephony telephony, Map<String, String> settings) {
         var topics = new Topics("case" + count.incrementAndGet());
-        var url = SharedServers.freshDatabase();
+        var url = Servers.freshDatabase();
         int port = freePort();
         var environment = new HashMap<String, String>(telephony.environment());
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", SharedServers.kafka().bootstrap());
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", Servers.kafka());
         environment.put("TOPIC_PREFIX", topics.prefix());
         environment.put("DATABASE_URL", url);
         environment.put("DATABASE_USER", "postgres");
@@ -87,7 +86,7 @@ record Installation(
     }
 
     private static Map<String, Object> kafka() {
-        return Map.of("bootstrap.servers", SharedServers.kafka().bootstrap());
+        return Map.of("bootstrap.servers", Servers.kafka());
     }
 
     static int freePort() {

@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,12 @@ final class Processes implements AutoCloseable {
         start("ami-bridge", "org.alterisk.bridge.Main");
     }
 
+    /// Runs `migrate` to its end, and answers its exit code.
+    int migrate() {
+        start("migrate", "org.alterisk.standalone.Main", "migrate");
+        return java.util.Objects.requireNonNull(running.remove("migrate")).onExit().join().exitValue();
+    }
+
     LegacyClient crm() {
         return java.util.Objects.requireNonNull(crm, "start the gateway first");
     }
@@ -62,12 +69,12 @@ final class Processes implements AutoCloseable {
         running.values().forEach(process -> process.onExit().join());
     }
 
-    private void start(String name, String main) {
+    private void start(String name, String... mainAndArguments) {
         try {
             var logs = Files.createDirectories(Path.of("target/processes"));
             var log = logs.resolve(installation.topics().prefix() + "-" + name + ".log");
-            var builder =
-                    new ProcessBuilder(
+            var command =
+                    new ArrayList<>(
                             List.of(
                                     Path.of(System.getProperty("java.home"), "bin/java").toString(),
                                     "-XX:+UseSerialGC",
@@ -77,8 +84,9 @@ final class Processes implements AutoCloseable {
                                     "--sun-misc-unsafe-memory-access=allow",
                                     "-Dlogback.configurationFile=logback.xml",
                                     "-cp",
-                                    System.getProperty("java.class.path"),
-                                    main));
+                                    System.getProperty("java.class.path")));
+            command.addAll(List.of(mainAndArguments));
+            var builder = new ProcessBuilder(command);
             builder.environment().putAll(installation.environment());
             builder.redirectErrorStream(true);
             builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

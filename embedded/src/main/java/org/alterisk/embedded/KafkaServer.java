@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A Kafka broker in this JVM, on 127.0.0.1 and in a [DataFolder]; one per JVM. A storage fault, at
@@ -52,13 +53,20 @@ public final class KafkaServer implements AutoCloseable {
 
     /// Starts with more ways in than one.
     public static KafkaServer start(DataFolder folder, int port, List<Door> doors) {
+        return start(folder, port, doors, Map.of());
+    }
+
+    /// Starts with broker settings of one's own, which go before ours.
+    public static KafkaServer start(
+            DataFolder folder, int port, List<Door> doors, Map<String, String> settings) {
         int brokerPort = LoopbackPorts.choose(port, "Kafka");
         int controllerPort = LoopbackPorts.chooseOther(brokerPort, "Kafka's controller");
         format(folder.kafka());
         var faulty = new AtomicBoolean();
         takeOverExit(faulty);
-        var config = new KafkaConfig(KafkaSettings.of(folder, brokerPort, controllerPort, doors));
-        var server = new KafkaRaftServer(config, Time.SYSTEM);
+        var all = KafkaSettings.of(folder, brokerPort, controllerPort, doors);
+        all.putAll(settings);
+        var server = new KafkaRaftServer(new KafkaConfig(all), Time.SYSTEM);
         try {
             server.startup();
         } catch (RuntimeException e) {

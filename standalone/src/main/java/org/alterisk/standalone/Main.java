@@ -13,26 +13,33 @@ import org.alterisk.standalone.tokens.TokensCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
+import java.util.Map;
+
 /// The commands of `./alterisk` that are not processes of their own.
 @Command(name = "alterisk")
 public final class Main {
     public static void main(String[] args) {
         var environment = System.getenv();
         System.exit(
-                new CommandLine(new Main())
+                commands(environment)
                         .addSubcommand(new Up(environment))
                         .addSubcommand(new Servers())
-                        .addSubcommand(new Migrate(environment))
-                        .addSubcommand(new SettingsCommand(environment))
-                        .addSubcommand(new TokensCommand(environment))
-                        .addSubcommand(new AutocallCommand(environment))
-                        .addSubcommand(new StatusCommand(environment))
-                        .addSubcommand(new ExplainCommand(environment))
-                        .addSubcommand(new CancelCommand(environment))
-                        .addSubcommand(new PauseCommand(environment))
-                        .addSubcommand(new ResumeCommand(environment))
-                        .addSubcommand(new AuditCommand(environment))
-                        .addSubcommand(new CompletionCommand())
                         .execute(args));
+    }
+
+    /// Those that need no embedded server. An installation has no others, see [CommandMain].
+    static CommandLine commands(Map<String, String> environment) {
+        return new CommandLine(new Main())
+                .addSubcommand(new Migrate(environment))
+                .addSubcommand(new SettingsCommand(environment))
+                .addSubcommand(new TokensCommand(environment))
+                .addSubcommand(new AutocallCommand(environment))
+                .addSubcommand(new StatusCommand(environment))
+                .addSubcommand(new ExplainCommand(environment))
+                .addSubcommand(new CancelCommand(environment))
+                .addSubcommand(new PauseCommand(environment))
+                .addSubcommand(new ResumeCommand(environment))
+                .addSubcommand(new AuditCommand(environment))
+                .addSubcommand(new CompletionCommand());
     }
 }

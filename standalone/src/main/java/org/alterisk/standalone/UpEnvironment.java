@@ -36,6 +36,7 @@ record UpEnvironment(
         var variables = new HashMap<>(given);
         // they are meant for other servers than ours
         variables.keySet().removeIf(name -> name.startsWith("KAFKA_"));
+        variables.remove("DATABASE_PASSWORD_FILE");
         variables.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
         variables.put("DATABASE_URL", database.url());
         variables.put("DATABASE_USER", database.user());
@@ -44,6 +45,7 @@ record UpEnvironment(
             variables.put(HOST, "127.0.0.1");
             variables.put("ASTERISK_MANAGER_PORT", Integer.toString(port));
             variables.put("ASTERISK_MANAGER_TLS", "false");
+            variables.remove("ASTERISK_MANAGER_PASSWORD_FILE");
             variables.put("ASTERISK_MANAGER_USERNAME", "alterisk");
             variables.put("ASTERISK_MANAGER_PASSWORD", "alterisk");
         });

@@ -13,13 +13,14 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /// Reads environment variables and collects what is wrong with them, so that an administrator sees
-/// every problem at once. Nothing read is valid until [#orFail] has returned.
+/// every problem at once. Nothing read is valid until [#orFail] has returned. A secret may stand in
+/// a file: `DATABASE_PASSWORD_FILE` names it.
 public final class Environment {
     private final Map<String, String> variables;
     private final List<Violation> problems = new ArrayList<>();
 
     public Environment(Map<String, String> variables) {
-        this.variables = Map.copyOf(variables);
+        this.variables = Map.copyOf(SecretFiles.readIn(variables, problems));
     }
 
     public String text(String name, String defaultValue) {

@@ -33,7 +33,7 @@ final class DatabaseChoice {
                         "jdbc:postgresql://127.0.0.1:" + EMBEDDED_PORT + "/alterisk",
                         "postgres",
                         "")
-                : DatabaseConfig.from(environment);
+                : environment.orFail(DatabaseConfig.from(environment));
     }
 
     static boolean answers(int port) {

@@ -1,5 +1,6 @@
 package org.alterisk.standalone.database;
 
+import org.alterisk.runtime.config.ConfigurationException;
 import org.alterisk.runtime.config.DatabaseConfig;
 import org.alterisk.runtime.database.Database;
 import org.alterisk.schema.check.Violation;
@@ -25,9 +26,12 @@ public record OnDatabase(String command, Map<String, String> environment) {
 
     /// @param work gives the exit code
     public int run(ToIntFunction<Database> work) {
-        var config = DatabaseChoice.of(environment, DatabaseChoice::answers);
+        DatabaseConfig config;
         try {
+            config = DatabaseChoice.of(environment, DatabaseChoice::answers);
             letsUsIn(config);
+        } catch (ConfigurationException e) {
+            return failed("the configuration is not valid:" + e.getMessage());
         } catch (SQLException e) {
             return failed("PostgreSQL does not let us in: " + e.getMessage());
         }
