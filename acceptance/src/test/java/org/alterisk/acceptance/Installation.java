@@ -45,9 +45,8 @@ record Installation(
     }
 
     private void migrate() {
-        try (var db = open();
-                var admin = Admin.create(kafka())) {
-            Tables.migrate(db.dataSource());
+        Tables.migrate(database, "postgres", "");
+        try (var admin = Admin.create(kafka())) {
             TopicCreation.create(admin, topics.specs(List.of("asterisk")), Optional.empty());
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);

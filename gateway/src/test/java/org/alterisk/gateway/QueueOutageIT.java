@@ -77,8 +77,8 @@ class QueueOutageIT {
                         Map.of("bootstrap.servers", "127.0.0.1:" + nobodysPort),
                         new Topics("never"));
         var bed = new TestBed(database, kafka);
+        Tables.migrate(database.url(), database.user(), database.password());
         try (var open = bed.open()) {
-            Tables.migrate(open.dataSource());
             try (var gateway = bed.gateway()) {
                 var http = new RawHttp(gateway.port());
                 for (int i = 0; i < 3; i++) {

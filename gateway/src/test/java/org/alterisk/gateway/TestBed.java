@@ -28,9 +28,8 @@ public record TestBed(DatabaseConfig database, KafkaConfig kafka) {
     public static TestBed migrated(DatabaseConfig database, String bootstrap) throws Exception {
         var topics = new Topics("t" + UUID.randomUUID().toString().substring(0, 8));
         var kafka = new KafkaConfig(Map.of("bootstrap.servers", bootstrap), topics);
-        try (var open = new Database(database, "migrate", 2);
-                var admin = new KafkaClients(kafka).admin("migrate")) {
-            Tables.migrate(open.dataSource());
+        Tables.migrate(database.url(), database.user(), database.password());
+        try (var admin = new KafkaClients(kafka).admin("migrate")) {
             TopicCreation.create(admin, topics.specs(List.of("asterisk")), Optional.of((short) 1));
         }
         return new TestBed(database, kafka);

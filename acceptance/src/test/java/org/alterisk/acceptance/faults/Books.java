@@ -24,14 +24,16 @@ import java.util.UUID;
 
 /// The tables of a case, read past the proxies, as a person with psql would.
 final class Books implements AutoCloseable {
+    private final String url;
     private final Database database;
 
     Books(String url) {
+        this.url = url;
         database = new Database(new DatabaseConfig(url, "postgres", ""), "faults", 2);
     }
 
     void migrate() {
-        Tables.migrate(database.dataSource());
+        Tables.migrate(url, "postgres", "");
     }
 
     void set(Map<Setting, String> values) {

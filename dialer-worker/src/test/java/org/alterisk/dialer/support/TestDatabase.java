@@ -31,8 +31,8 @@ public final class TestDatabase implements AutoCloseable {
 
     public TestDatabase() {
         config = new DatabaseConfig(SharedServers.freshDatabase(), "postgres", "");
+        Tables.migrate(config.url(), config.user(), config.password());
         database = new Database(config, "test", 12, Plans.SETTINGS);
-        Tables.migrate(database.dataSource());
     }
 
     public DatabaseConfig config() {

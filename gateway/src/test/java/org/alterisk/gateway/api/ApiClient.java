@@ -47,7 +47,7 @@ public record ApiClient(int port, String token) {
         return send(request);
     }
 
-    Answer delete(String path) throws IOException, InterruptedException {
+    public Answer delete(String path) throws IOException, InterruptedException {
         return send(request(path).DELETE());
     }
 

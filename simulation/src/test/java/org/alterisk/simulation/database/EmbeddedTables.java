@@ -27,16 +27,15 @@ import java.util.UUID;
 /// The real tables in a PostgreSQL of the test's own. Its clock cannot be set: time is made to pass
 /// by putting everything that is still to come so much earlier.
 final class EmbeddedTables implements AutoCloseable {
-    private final Database database =
-            new Database(
-                    new DatabaseConfig(SharedServers.freshDatabase(), "postgres", ""),
-                    "model",
-                    4,
-                    Plans.SETTINGS);
-    private final DSLContext sql = database.jooq();
+    private final Database database;
+    private final DSLContext sql;
 
     EmbeddedTables() {
-        Tables.migrate(database.dataSource());
+        var url = SharedServers.freshDatabase();
+        Tables.migrate(url, "postgres", "");
+        database =
+                new Database(new DatabaseConfig(url, "postgres", ""), "model", 4, Plans.SETTINGS);
+        sql = database.jooq();
     }
 
     Database database() {
