@@ -141,6 +141,28 @@ class ContractIT {
 
     @Test
     @Order(1)
+    void thePageAndAllThatItNamesIsServedFromHere() throws Exception {
+        var browser = new ApiClient(gateway.port(), "");
+        var page = browser.get(DocsPage.PATH);
+        assertThat(page.header("Content-Type")).startsWith("text/html");
+        assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'");
+        assertThat(page.text()).doesNotContain("//");
+        for (var type :
+                Map.of(
+                                "/docs.js", "text/javascript",
+                                "/swagger-ui.js", "text/javascript",
+                                "/swagger-ui.css", "text/css")
+                        .entrySet()) {
+            assertThat(page.text()).contains("\"docs" + type.getKey() + "\"");
+            var file = browser.get(DocsPage.PATH + type.getKey());
+            assertThat(file.status()).isEqualTo(200);
+            assertThat(file.header("Content-Type")).startsWith(type.getValue());
+        }
+        assertThat(browser.get(DocsPage.PATH + "/../openapi/openapi.yaml").status()).isEqualTo(404);
+    }
+
+    @Test
+    @Order(1)
     void eachRouteIsInTheDocumentAndTheOtherWayRound() {
         var served =
                 gateway.routes().stream()
