@@ -2,6 +2,8 @@ package org.alterisk.gateway.web;
 
 import org.alterisk.gateway.api.Api;
 import org.alterisk.gateway.legacy.LegacyEndpoint;
+import org.alterisk.gateway.push.EventStream;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -23,7 +25,7 @@ final class PlainText extends Handler.Wrapper {
                 new Response.Wrapper(request, response) {
                     @Override
                     public void write(boolean last, ByteBuffer content, Callback written) {
-                        if (!isCommitted()) {
+                        if (!isCommitted() && !isEvents(getHeaders())) {
                             getHeaders().put(HttpHeader.CONTENT_TYPE, TYPE);
                         }
                         super.write(last, content, written);
@@ -35,6 +37,11 @@ final class PlainText extends Handler.Wrapper {
             return refuse(spelled, "query: must have no raw #", callback);
         }
         return super.handle(request, isForApi(request) ? response : spelled, callback);
+    }
+
+    private static boolean isEvents(HttpFields headers) {
+        var type = headers.get(HttpHeader.CONTENT_TYPE);
+        return type != null && type.startsWith(EventStream.TYPE);
     }
 
     /// The API's answers are of other types.
