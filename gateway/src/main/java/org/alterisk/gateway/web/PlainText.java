@@ -2,8 +2,6 @@ package org.alterisk.gateway.web;
 
 import org.alterisk.gateway.api.Api;
 import org.alterisk.gateway.legacy.LegacyEndpoint;
-import org.alterisk.gateway.push.EventStream;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -11,11 +9,12 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
 
-/// Spells the content type of every answer as the requirement's clients know it (Jetty writes it
-/// without the space), and answers in the requirement's words what is not even HTTP.
+/// Spells the content type of every plain answer as the requirement's clients know it (Jetty writes
+/// it without the space), and answers in the requirement's words what is not even HTTP.
 final class PlainText extends Handler.Wrapper {
     private static final String TYPE = "text/plain; charset=utf-8";
 
@@ -25,7 +24,7 @@ final class PlainText extends Handler.Wrapper {
                 new Response.Wrapper(request, response) {
                     @Override
                     public void write(boolean last, ByteBuffer content, Callback written) {
-                        if (!isCommitted() && !isEvents(getHeaders())) {
+                        if (!isCommitted() && isPlain(getHeaders().get(HttpHeader.CONTENT_TYPE))) {
                             getHeaders().put(HttpHeader.CONTENT_TYPE, TYPE);
                         }
                         super.write(last, content, written);
@@ -39,9 +38,9 @@ final class PlainText extends Handler.Wrapper {
         return super.handle(request, isForApi(request) ? response : spelled, callback);
     }
 
-    private static boolean isEvents(HttpFields headers) {
-        var type = headers.get(HttpHeader.CONTENT_TYPE);
-        return type != null && type.startsWith(EventStream.TYPE);
+    /// A page and its parts are not.
+    private static boolean isPlain(@Nullable String type) {
+        return type == null || type.startsWith("text/plain");
     }
 
     /// The API's answers are of other types.
