@@ -122,6 +122,38 @@ abstract class WhoIsOnTheLineCases extends OperatorCases {
         awaitNobody(DESK_1, "no call");
     }
 
+    @Test
+    void theScreenPopTellsWhoCallsWhileThePhoneRingsAndThatItIsOver() {
+        phones.register("101", DESK_1, Behaviour.RING);
+        try (var pop = ScreenPop.at(alterisk.port(), DESK_1)) {
+            var caller = caller();
+            phones.callIn(caller, "101");
+            var ringing = pop.await("ringing");
+            assertThat(ringing.get("number").asString()).isEqualTo(caller);
+            assertThat(ringing.get("endpoint").asString()).isEqualTo(pbx.technology() + "/101");
+            phones.hangUpAll();
+            assertThat(pop.await("ended").get("call")).isEqualTo(ringing.get("call"));
+        }
+    }
+
+    @Test
+    void theScreenPopTellsThePartyThatTheLookUpTells() {
+        try (var pop = ScreenPop.at(alterisk.port(), DESK_1);
+                var other = ScreenPop.at(alterisk.port(), DESK_2)) {
+            var party = talkTo(DESK_1, "601");
+            var answered = pop.await("answered");
+            assertThat(answered.get("number").asString()).isEqualTo(party.callerId());
+            assertThat(answered.get("uniqueId").asString()).isEqualTo(party.uniqueId());
+            try (var late = ScreenPop.at(alterisk.port(), DESK_1)) {
+                assertThat(late.await("state").get("calls").get(0).get("uniqueId"))
+                        .isEqualTo(answered.get("uniqueId"));
+            }
+            phones.hangUpAll();
+            assertThat(pop.await("ended").get("uniqueId").asString()).isEqualTo(party.uniqueId());
+            assertThat(other.names()).containsOnly("state");
+        }
+    }
+
     private void assertCustomer(Answer.Party party) {
         assertThat(pbx.ami().channels())
                 .filteredOn(channel -> channel.uniqueId().equals(party.uniqueId()))

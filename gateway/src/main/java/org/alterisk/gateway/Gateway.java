@@ -31,6 +31,10 @@ import org.alterisk.gateway.publish.OrderDesk;
 import org.alterisk.gateway.publish.ReserveWorker;
 import org.alterisk.gateway.publish.ReservedIds;
 import org.alterisk.gateway.publish.SqlKeyRows;
+import org.alterisk.gateway.push.Streams;
+import org.alterisk.gateway.push.line.LineEvents;
+import org.alterisk.gateway.push.line.OwnLineEvents;
+import org.alterisk.gateway.push.status.StatusEvents;
 import org.alterisk.gateway.telephony.Telephony;
 import org.alterisk.gateway.token.CallQuota;
 import org.alterisk.gateway.token.SqlCallsOfDay;
@@ -42,6 +46,13 @@ import org.alterisk.gateway.web.Health;
 import org.alterisk.gateway.web.ListeningSocket;
 import org.alterisk.gateway.web.OwnNames;
 import org.alterisk.gateway.web.WebServer;
+import org.alterisk.gateway.webhook.deliver.Webhooks;
+import org.alterisk.gateway.webhook.rest.DeliveryRoutes;
+import org.alterisk.gateway.webhook.rest.WebhookRoutes;
+import org.alterisk.gateway.webhook.store.DeliveryInbox;
+import org.alterisk.gateway.webhook.store.DeliveryLog;
+import org.alterisk.gateway.webhook.store.DeliveryStore;
+import org.alterisk.gateway.webhook.store.WebhookStore;
 import org.alterisk.runtime.config.KafkaConfig;
 import org.alterisk.runtime.database.Database;
 import org.alterisk.runtime.database.SettingStore;
@@ -74,6 +85,12 @@ public record Gateway(Service service, int port, List<String> routes) implements
 
     private static final int LOOKUP_CONNECTIONS = 8;
     private static final int REST_CONNECTIONS = 8;
+    private static final int WEBHOOK_CONNECTIONS = 4;
+
+    /// A CRM may hold one for each of its operators.
+    private static final int STREAMS_OF_ONE_TOKEN = 200;
+
+    private static final int STREAMS_OF_ONE_ADDRESS = 8;
 
     /// As [#wire(GatewayConfig, Vitals)], for what runs in one JVM with other things.
     public static Gateway wire(GatewayConfig config) {
@@ -135,6 +152,7 @@ public record Gateway(Service service, int port, List<String> routes) implements
         var ledger =
                 new CallLedger(
                         new CallQuota(new SqlCallsOfDay(rest), queries, InstantSource.system()));
+        var streams = new Streams(STREAMS_OF_ONE_TOKEN);
         var api =
                 new Api(
                         new Tokens(tokens::latest),
@@ -154,11 +172,29 @@ public record Gateway(Service service, int port, List<String> routes) implements
                                         settings,
                                         telephony.directory(),
                                         new AttemptFigures(rest, queries, InstantSource.system())),
+                                StatusEvents.start(
+                                        service,
+                                        kafka,
+                                        config.kafka().topics().statuses(),
+                                        streams),
+                                new LineEvents(telephony.lineStreams(), streams),
+                                new WebhookRoutes(
+                                        new WebhookStore(rest), queries, config.webhooks()),
+                                new DeliveryRoutes(
+                                        new DeliveryLog(rest),
+                                        new WebhookStore(rest),
+                                        queries,
+                                        webhooks(service, kafka, config, database),
+                                        InstantSource.system()),
                                 new DocumentRoutes(),
                                 new DocsPage()));
+        var ownStreams = new Streams(STREAMS_OF_ONE_ADDRESS);
+        var ownLine = new OwnLineEvents(telephony.lineStreams(), ownStreams, AccessFilter::asker);
         var access = new AccessFilter(config.access().onMachine(OwnNames.find()));
-        var web = service.add(WebServer.start(socket, access, legacy, health, api));
+        var web = service.add(WebServer.start(socket, access, legacy, ownLine, health, api));
         service.start(web.slowHeaders());
+        service.add(streams);
+        service.add(ownStreams);
         service.add(telephony.makeCalls()); // closed first: the server waits for its requests
         return web.routes();
     }
@@ -177,6 +213,19 @@ public record Gateway(Service service, int port, List<String> routes) implements
         return service.add(new Database(config.database(), "gateway-rest", REST_CONNECTIONS, bound))
                 .watched(metrics)
                 .jooq();
+    }
+
+    private static Wake webhooks(
+            Service service, KafkaClients kafka, GatewayConfig config, Reachability database) {
+        var rows = database(service, config, "gateway-webhooks", WEBHOOK_CONNECTIONS);
+        return Webhooks.start(
+                service,
+                kafka,
+                config.kafka().topics(),
+                config.webhooks(),
+                new DeliveryInbox(rows),
+                new DeliveryStore(rows),
+                database);
     }
 
     private static ReservedIds reserving(

@@ -1,7 +1,9 @@
 package org.alterisk.gateway;
 
 import org.alterisk.gateway.access.AccessRules;
+import org.alterisk.gateway.access.Networks;
 import org.alterisk.gateway.operators.OperatorsFile;
+import org.alterisk.gateway.webhook.Targets;
 import org.alterisk.runtime.config.DatabaseConfig;
 import org.alterisk.runtime.config.Environment;
 import org.alterisk.runtime.config.KafkaConfig;
@@ -17,6 +19,7 @@ import java.util.Optional;
 /// @param access who may ask
 /// @param settings those that the environment sets
 /// @param operators the file of fixed pairs, if there is one
+/// @param webhooks where webhooks may post to
 public record GatewayConfig(
         String bind,
         int port,
@@ -24,12 +27,14 @@ public record GatewayConfig(
         KafkaConfig kafka,
         DatabaseConfig database,
         Map<Setting, String> settings,
-        Optional<OperatorsFile> operators) {
+        Optional<OperatorsFile> operators,
+        Targets webhooks) {
     public GatewayConfig {
         settings = Map.copyOf(settings);
     }
 
-    /// `GATEWAY_BIND`, `GATEWAY_PORT`, `OPERATORS_FILE`, who may ask, and what all processes need.
+    /// `GATEWAY_BIND`, `GATEWAY_PORT`, `OPERATORS_FILE`, `WEBHOOK_ALLOWED_NETWORKS`, who may ask,
+    /// and what all processes need.
     ///
     /// @throws org.alterisk.runtime.config.ConfigurationException naming every problem
     public static GatewayConfig from(Environment environment) {
@@ -47,6 +52,13 @@ public record GatewayConfig(
                                 Optional.empty(),
                                 name ->
                                         OperatorsFile.read("OPERATORS_FILE", name)
-                                                .map(Optional::of))));
+                                                .map(Optional::of)),
+                        new Targets(
+                                environment.parsed(
+                                        "WEBHOOK_ALLOWED_NETWORKS",
+                                        Networks.NONE,
+                                        text ->
+                                                Networks.parse(
+                                                        "WEBHOOK_ALLOWED_NETWORKS", text)))));
     }
 }

@@ -2,6 +2,8 @@ package org.alterisk.gateway;
 
 import org.alterisk.embedded.SharedServers;
 import org.alterisk.gateway.access.AccessRules;
+import org.alterisk.gateway.access.Networks;
+import org.alterisk.gateway.webhook.Targets;
 import org.alterisk.runtime.config.DatabaseConfig;
 import org.alterisk.runtime.config.Environment;
 import org.alterisk.runtime.config.KafkaConfig;
@@ -48,7 +50,18 @@ public record TestBed(DatabaseConfig database, KafkaConfig kafka) {
         var variables = new Environment(environment);
         var access = variables.orFail(AccessRules.from(variables));
         return new GatewayConfig(
-                "127.0.0.1", 0, access, kafka, database, Map.of(), Optional.empty());
+                "127.0.0.1",
+                0,
+                access,
+                kafka,
+                database,
+                Map.of(),
+                Optional.empty(),
+                new Targets(
+                        variables.parsed(
+                                "WEBHOOK_ALLOWED_NETWORKS",
+                                Networks.NONE,
+                                text -> Networks.parse("WEBHOOK_ALLOWED_NETWORKS", text))));
     }
 
     public Database open() {

@@ -75,7 +75,8 @@ class ArrowsTest {
                         "org.alterisk.gateway",
                         "org.alterisk.gateway.lookup..",
                         "org.alterisk.gateway.publish..",
-                        "org.alterisk.gateway.token..")
+                        "org.alterisk.gateway.token..",
+                        "org.alterisk.gateway.webhook.store..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.jooq", "org.jooq.impl..", "org.alterisk.schema.db..")

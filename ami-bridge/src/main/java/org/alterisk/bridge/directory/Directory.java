@@ -209,6 +209,7 @@ public final class Directory {
                 channel.name(),
                 ChannelName.endpoint(channel.name()),
                 channel.number(),
+                channel.connected(),
                 channel.state(),
                 channel.onHold(),
                 channels.peer(channel.uniqueId()).map(peer -> peer(channel, peer)).orElse(null),

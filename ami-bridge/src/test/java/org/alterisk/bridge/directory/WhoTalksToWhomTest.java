@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.alterisk.bridge.track.AmiEvent;
 import org.alterisk.bridge.track.Recording;
+import org.alterisk.schema.message.DirectoryEntry.ChannelState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +70,27 @@ class WhoTalksToWhomTest {
     })
     void nothingIsLeftWhenAllHaveHungUp(String recording) {
         assertThat(Board.open().hear(Recording.of(recording)).entries).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "01-inbound-101, PJSIP/101",
+        "03-queue-601, PJSIP/101",
+        "04-local-602-n, PJSIP/101",
+        "05-local-603, PJSIP/101",
+        "sip-01-inbound-101, SIP/101",
+    })
+    void aPhoneThatRingsTellsWhoCalls(String recording, String phone) {
+        var board = Board.open();
+        var shown = new HashSet<String>();
+        for (var event : Recording.of(recording)) {
+            board.hear(List.of(event));
+            board.channels().stream()
+                    .filter(c -> phone.equals(c.endpoint()))
+                    .filter(c -> c.state() == ChannelState.RINGING)
+                    .forEach(c -> shown.add(String.valueOf(c.connected())));
+        }
+        assertThat(shown).containsExactly("79161234567");
     }
 
     @Test

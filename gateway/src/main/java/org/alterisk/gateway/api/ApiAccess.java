@@ -48,6 +48,14 @@ public final class ApiAccess {
         };
     }
 
+    /// Whether who asked may still: what takes long outlives a token's revocation.
+    public boolean mayStill(Context http, Role role) {
+        return bearer(http.header(HEADER))
+                .flatMap(tokens::find)
+                .filter(token -> token.role().includes(role))
+                .isPresent();
+    }
+
     private Optional<Problem> refusal(Context http, Role role) {
         var text = bearer(http.header(HEADER));
         if (text.isEmpty()) {

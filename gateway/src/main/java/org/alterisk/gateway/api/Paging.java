@@ -34,11 +34,15 @@ public record Paging(Fields query, int limit) {
     /// @param size of this page
     /// @param last the cursor of the last on it
     public @Nullable String next(String path, int size, long last) {
+        return next(path, size, Long.toString(last));
+    }
+
+    public @Nullable String next(String path, int size, String last) {
         if (size < limit) {
             return null;
         }
         var parts = new TreeMap<>(query.values());
-        parts.put("before", Long.toString(last));
+        parts.put("before", last);
         return parts.entrySet().stream()
                 .map(part -> part.getKey() + "=" + encoded(part.getValue()))
                 .collect(Collectors.joining("&", path + "?", ""));

@@ -78,6 +78,7 @@ public record Problem(
             case 403 -> "The token does not allow this";
             case 404 -> "There is no such thing";
             case 405 -> "The method is not allowed here";
+            case 406 -> "The answer is of another type than is accepted";
             case 409 -> "It does not fit to what is there";
             case 413 -> "The request is too large";
             case 415 -> "The content type is not understood";

@@ -1,5 +1,6 @@
 package org.alterisk.gateway.directory;
 
+import org.alterisk.runtime.lifecycle.Wake;
 import org.alterisk.schema.message.DirectoryEntry;
 import org.alterisk.schema.message.DirectoryEntry.Channel;
 import org.alterisk.schema.message.DirectoryEntry.Contact;
@@ -11,8 +12,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.LongSupplier;
 
 /// The directory topic as it stands, in memory: written by the one thread that reads the topic,
@@ -22,6 +25,7 @@ public final class Directory {
     private final Map<String, Node> nodes = new TreeMap<>();
     private final Map<String, Presence> presences = new HashMap<>();
     private final Map<String, Sighting> sightings = new TreeMap<>();
+    private final Set<Wake> watching = new CopyOnWriteArraySet<>();
     private long liveSince;
 
     /// @param nanos a monotonic clock, such as [System#nanoTime]
@@ -39,6 +43,21 @@ public final class Directory {
     /// Whether no node can be used now.
     public synchronized boolean isAway() {
         return present().isEmpty();
+    }
+
+    /// Wakes it after each change, until [#unwatch]. What only time changes, the silence of a node,
+    /// wakes nobody.
+    public void watch(Wake wake) {
+        watching.add(wake);
+    }
+
+    public void unwatch(Wake wake) {
+        watching.remove(wake);
+    }
+
+    /// The nodes that can be told of now.
+    public synchronized Set<String> presentNodes() {
+        return Set.copyOf(present().keySet());
     }
 
     /// The phones that are registered from this address.
@@ -116,6 +135,7 @@ public final class Directory {
             case Contact contact -> node(contact.node()).put(contact);
             case Channel channel -> node(channel.node()).put(channel);
         }
+        watching.forEach(Wake::wake);
     }
 
     synchronized void remove(String key) {
@@ -123,6 +143,7 @@ public final class Directory {
         var node = slash < 0 ? null : nodes.get(key.substring(0, slash));
         if (node != null) {
             node.remove(key);
+            watching.forEach(Wake::wake);
         }
     }
 

@@ -47,6 +47,7 @@ final class EntryRules {
                 channel.channel(),
                 endpoint != null && endpoint.matches(ENDPOINT) ? endpoint : null,
                 numberOrNull(channel.number()),
+                numberOrNull(channel.connected()),
                 channel.state(),
                 channel.onHold(),
                 usable(channel.peer()),

@@ -12,6 +12,8 @@ import org.alterisk.gateway.operators.FixedPairs;
 import org.alterisk.gateway.operators.OperatorPhones;
 import org.alterisk.gateway.operators.OperatorsFile;
 import org.alterisk.gateway.operators.OperatorsWatch;
+import org.alterisk.gateway.push.line.LineStreams;
+import org.alterisk.gateway.push.line.Lines;
 import org.alterisk.gateway.transfer.Transfers;
 import org.alterisk.runtime.kafka.KafkaClients;
 import org.alterisk.runtime.lifecycle.Service;
@@ -29,7 +31,8 @@ public record Telephony(
         OperatorLines lines,
         WhoTalks whoTalks,
         MakeCalls makeCalls,
-        Transfers transfers) {
+        Transfers transfers,
+        LineStreams lineStreams) {
     /// Starts the loops as parts of the service.
     public static Telephony start(
             Service service,
@@ -60,7 +63,8 @@ public record Telephony(
                 new OperatorLines(pairs, directory),
                 new WhoTalks(phones),
                 new MakeCalls(phones, new Tries(directory, commands, replies, clock)),
-                new Transfers(phones, directory, commands, replies, clock));
+                new Transfers(phones, directory, commands, replies, clock),
+                new LineStreams(new Lines(directory, phones, pairs)));
     }
 
     private static Supplier<FixedPairs> pairs(Service service, Optional<OperatorsFile> file) {

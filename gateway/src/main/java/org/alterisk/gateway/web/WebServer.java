@@ -8,6 +8,7 @@ import io.javalin.http.HandlerType;
 import org.alterisk.gateway.api.Api;
 import org.alterisk.gateway.client.LookAheadConnector;
 import org.alterisk.gateway.legacy.LegacyEndpoint;
+import org.alterisk.gateway.push.line.OwnLineEvents;
 import org.alterisk.runtime.lifecycle.Worker;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -43,6 +44,7 @@ public final class WebServer implements AutoCloseable {
             ServerSocketChannel socket,
             AccessFilter access,
             LegacyEndpoint legacy,
+            OwnLineEvents ownLine,
             Health health,
             Api api) {
         var javalin =
@@ -50,6 +52,7 @@ public final class WebServer implements AutoCloseable {
                     limits(config);
                     config.jetty.addConnector((server, http) -> connector(server, http, socket));
                     routes(config, access, legacy, health);
+                    config.routes.get(OwnLineEvents.PATH, access.legacy(ownLine::open));
                     api.addTo(config.routes);
                 });
         return new WebServer(javalin.start());

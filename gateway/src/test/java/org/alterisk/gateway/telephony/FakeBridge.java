@@ -121,6 +121,11 @@ public final class FakeBridge implements Worker, AutoCloseable {
     }
 
     public void rings(String endpoint, String own) {
+        rings(endpoint, own, null);
+    }
+
+    /// @param caller what the phone shows
+    void rings(String endpoint, String own, @Nullable String caller) {
         publish(
                 new Channel(
                         NODE,
@@ -129,6 +134,7 @@ public final class FakeBridge implements Worker, AutoCloseable {
                         endpoint + "-00000001",
                         endpoint,
                         null,
+                        caller,
                         ChannelState.RINGING,
                         false,
                         null,

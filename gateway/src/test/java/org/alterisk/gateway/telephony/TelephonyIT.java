@@ -70,7 +70,8 @@ class TelephonyIT {
                         bed.kafka(),
                         bed.database(),
                         settings,
-                        Optional.empty()));
+                        Optional.empty(),
+                        bed.config().webhooks()));
     }
 
     @BeforeEach

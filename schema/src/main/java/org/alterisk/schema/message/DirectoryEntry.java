@@ -90,6 +90,8 @@ public sealed interface DirectoryEntry {
     /// @param channel its name, e.g. `PJSIP/101-0000001f`
     /// @param endpoint whose channel it is, e.g. `PJSIP/101`; null where the name does not tell
     /// @param number its caller id: digits; null: unknown
+    /// @param connected the number that it is shown for the other party, also while it rings; null:
+    ///   unknown
     /// @param onHold whether this side has put the other on hold
     /// @param peer with whom it talks, both up in one bridge; null: with nobody, or with several
     record Channel(
@@ -99,6 +101,7 @@ public sealed interface DirectoryEntry {
             String channel,
             @Nullable String endpoint,
             @Nullable String number,
+            @Nullable String connected,
             ChannelState state,
             boolean onHold,
             @Nullable Peer peer,
@@ -110,6 +113,21 @@ public sealed interface DirectoryEntry {
             Objects.requireNonNull(channel, "channel");
             Objects.requireNonNull(state, "state");
             Objects.requireNonNull(at, "at");
+        }
+
+        /// One that is not shown the other party's number.
+        public Channel(
+                String node,
+                long epoch,
+                String uniqueId,
+                String channel,
+                @Nullable String endpoint,
+                @Nullable String number,
+                ChannelState state,
+                boolean onHold,
+                @Nullable Peer peer,
+                Instant at) {
+            this(node, epoch, uniqueId, channel, endpoint, number, null, state, onHold, peer, at);
         }
 
         @Override

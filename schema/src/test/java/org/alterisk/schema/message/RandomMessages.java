@@ -48,6 +48,21 @@ record RandomMessages(Random random) {
                 nullable(() -> oneOf(Outcome.values())),
                 nullable(this::anyText),
                 nullable(this::at),
+                at(),
+                nullable(this::endedAttempt));
+    }
+
+    private StatusEvent.EndedAttempt endedAttempt() {
+        return new StatusEvent.EndedAttempt(
+                attempt(),
+                1 + random.nextInt(200),
+                oneOf(Outcome.values()),
+                "asterisk",
+                nullable(this::anyText),
+                nullable(() -> random.nextInt(128)),
+                nullable(() -> 200 + random.nextInt(400)),
+                nullable(() -> random.nextLong(1L << 30)),
+                nullable(this::at),
                 at());
     }
 
@@ -146,6 +161,7 @@ record RandomMessages(Random random) {
                             anyText(),
                             anyText(),
                             nullable(this::anyText),
+                            nullable(() -> digits(1, 20)),
                             nullable(() -> digits(1, 20)),
                             oneOf(DirectoryEntry.ChannelState.values()),
                             random.nextBoolean(),

@@ -89,7 +89,7 @@ public final class MemorySettleStore implements SettleStore {
                             autocall.order().expiresAt().orElse(null),
                             null));
         }
-        tx.addEvent(end.event(tx.now()));
+        tx.addEvent(end.event(attempt.ordinal(), attempt.originate().route(), tx.now()));
         return end;
     }
 

@@ -57,6 +57,6 @@ record Settling(LiveAttempt live, AttemptEnd end) {
     }
 
     StatusEvent event() {
-        return end.event(now());
+        return end.event(live.attempt().getOrdinal(), live.attempt().getRoute(), now());
     }
 }

@@ -7,6 +7,7 @@ import org.alterisk.dialer.store.ClaimStore;
 import org.alterisk.dialer.store.SettleStore;
 import org.alterisk.dialer.support.Ends;
 import org.alterisk.dialer.support.TestDatabase;
+import org.alterisk.dialer.support.TestKafka;
 import org.alterisk.schema.autocall.AttemptId;
 import org.alterisk.schema.autocall.AutocallStatus;
 import org.alterisk.schema.autocall.Outcome;
@@ -93,15 +94,27 @@ class SettleStoreIT {
         assertThat(event)
                 .isEqualTo(
                         new StatusEvent(
-                                1,
-                                null,
-                                AutocallStatus.SENT,
-                                2,
-                                1,
-                                Outcome.DELIVERED,
-                                null,
-                                null,
-                                attempt.getSettledAt()));
+                                        1,
+                                        null,
+                                        AutocallStatus.SENT,
+                                        2,
+                                        1,
+                                        Outcome.DELIVERED,
+                                        null,
+                                        null,
+                                        attempt.getSettledAt())
+                                .with(
+                                        new StatusEvent.EndedAttempt(
+                                                id,
+                                                1,
+                                                Outcome.DELIVERED,
+                                                TestKafka.NODE,
+                                                attempt.getRoute(),
+                                                16,
+                                                null,
+                                                3000L,
+                                                null,
+                                                attempt.getEndedAt())));
     }
 
     @Test

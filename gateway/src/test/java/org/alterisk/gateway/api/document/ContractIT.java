@@ -89,7 +89,8 @@ class ContractIT {
                         bed.kafka(),
                         bed.database(),
                         settings,
-                        Optional.empty()));
+                        Optional.empty(),
+                        bed.config().webhooks()));
     }
 
     /// What the examples speak of.

@@ -67,7 +67,7 @@ class OperatorsIT {
                         bed.kafka(),
                         bed.database(),
                         settings,
-                        Optional.empty()));
+                        Optional.empty(), bed.config().webhooks()));
     }
 
     @BeforeEach

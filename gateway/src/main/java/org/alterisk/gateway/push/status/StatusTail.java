@@ -1,0 +1,98 @@
+package org.alterisk.gateway.push.status;
+
+import org.alterisk.gateway.watch.Reachability;
+import org.alterisk.runtime.lifecycle.Wake;
+import org.alterisk.runtime.lifecycle.Worker;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Reads the statuses topic from its end, in no group, for all streams of this gateway.
+final class StatusTail implements Worker {
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration ANSWER = Duration.ofSeconds(2);
+
+    private final Consumer<String, byte[]> consumer;
+    private final String topic;
+    private final StatusFeed feed;
+    private final Reachability kafka;
+    private final Wake stopping = Wake.create();
+    private List<TopicPartition> partitions = List.of();
+
+    StatusTail(
+            Consumer<String, byte[]> consumer, String topic, StatusFeed feed, Reachability kafka) {
+        this.consumer = consumer;
+        this.topic = topic;
+        this.feed = feed;
+        this.kafka = kafka;
+    }
+
+    @Override
+    public String name() {
+        return "gateway-statuses";
+    }
+
+    @Override
+    public void runOnce() throws InterruptedException {
+        try {
+            if (partitions.isEmpty()) {
+                begin();
+            }
+            var records = new ArrayList<StatusRecord>();
+            for (var record : consumer.poll(POLL)) {
+                StatusRecord.of(record).ifPresent(records::add);
+            }
+            feed.read(records, position());
+            kafka.reached();
+        } catch (RetriableException e) {
+            kafka.missed(e);
+            stopping.await(POLL);
+        }
+    }
+
+    private void begin() {
+        var all = partitions(consumer, topic);
+        consumer.assign(all);
+        consumer.seekToEnd(all);
+        all.forEach(partition -> consumer.position(partition, ANSWER));
+        partitions = all;
+    }
+
+    /// In their order: a position names none.
+    static List<TopicPartition> partitions(Consumer<String, byte[]> consumer, String topic) {
+        var partitions =
+                consumer.partitionsFor(topic, ANSWER).stream()
+                        .map(info -> new TopicPartition(topic, info.partition()))
+                        .sorted(Comparator.comparing(TopicPartition::partition))
+                        .toList();
+        if (partitions.isEmpty()) {
+            throw new UnknownTopicOrPartitionException(topic + " is not known to Kafka yet");
+        }
+        return partitions;
+    }
+
+    private Position position() {
+        return new Position(
+                partitions.stream()
+                        .map(partition -> consumer.position(partition, ANSWER))
+                        .toList());
+    }
+
+    @Override
+    public void wakeUp() {
+        stopping.wake();
+        consumer.wakeup();
+    }
+
+    @Override
+    public void stop() {
+        consumer.close(CloseOptions.timeout(ANSWER));
+    }
+}

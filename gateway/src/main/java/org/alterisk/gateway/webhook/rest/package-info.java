@@ -1,0 +1,3 @@
+/// `/api/v1/webhooks`.
+@org.jspecify.annotations.NullMarked
+package org.alterisk.gateway.webhook.rest;

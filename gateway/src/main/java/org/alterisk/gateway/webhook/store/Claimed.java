@@ -1,0 +1,27 @@
+package org.alterisk.gateway.webhook.store;
+
+import org.alterisk.gateway.webhook.DeliveryId;
+import org.alterisk.gateway.webhook.Secret;
+
+import java.time.Duration;
+import java.util.List;
+
+/// A delivery that this gateway is to post.
+///
+/// @param tries with this one; who comes later counts on, and then this one's result is void
+/// @param secrets those that sign
+/// @param passed since it was first due
+/// @param left until it is given up
+public record Claimed(
+        DeliveryId id,
+        long webhookId,
+        String url,
+        String body,
+        int tries,
+        List<Secret> secrets,
+        Duration passed,
+        Duration left) {
+    public Claimed {
+        secrets = List.copyOf(secrets);
+    }
+}
