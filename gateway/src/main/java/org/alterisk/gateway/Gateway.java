@@ -11,6 +11,17 @@ import org.alterisk.gateway.lookup.BoundedQueries;
 import org.alterisk.gateway.lookup.StatusLookup;
 import org.alterisk.gateway.lookup.StatusRows;
 import org.alterisk.gateway.lookup.detail.AutocallRows;
+import org.alterisk.gateway.lookup.overview.OverviewRows;
+import org.alterisk.gateway.overview.OverviewEndpoint;
+import org.alterisk.gateway.overview.Overviews;
+import org.alterisk.gateway.overview.Paused;
+import org.alterisk.gateway.page.Page;
+import org.alterisk.gateway.page.PageFiles;
+import org.alterisk.gateway.page.SessionEndpoint;
+import org.alterisk.gateway.push.Streams;
+import org.alterisk.gateway.session.SessionAccess;
+import org.alterisk.gateway.session.SessionStore;
+import org.alterisk.gateway.session.Sessions;
 import org.alterisk.gateway.lookup.tail.EndOffsets;
 import org.alterisk.gateway.lookup.tail.Tail;
 import org.alterisk.gateway.lookup.tail.TopicEnd;
@@ -51,8 +62,11 @@ import java.util.Map;
 ///
 /// @param port that it listens on
 public record Gateway(Service service, int port) implements AutoCloseable {
-    /// One for each loop that reads: settings, tokens, ids, offsets.
-    private static final int BACKGROUND_CONNECTIONS = 4;
+    /// One for each loop that reads: settings, tokens, sessions, ids, offsets.
+    private static final int BACKGROUND_CONNECTIONS = 5;
+
+    /// A person has a page open here and there.
+    private static final int STREAMS_OF_ONE = 30;
 
     private static final int LOOKUP_CONNECTIONS = 8;
     private static final int REST_CONNECTIONS = 8;
@@ -106,9 +120,15 @@ public record Gateway(Service service, int port) implements AutoCloseable {
         var health = new Health(ids, ends, database);
         var rest = restDatabase(service, config);
         var keys = new SqlKeyRows(rest, queries);
+        var sessions = sessions(service, background, rest, queries, database);
+        var streams = new Streams(STREAMS_OF_ONE);
+        var overviews =
+                new Overviews(
+                        new OverviewRows(rest), settings, () -> Paused.NOTHING, queries);
         var api =
                 new Api(
                         new Tokens(tokens::latest),
+                        new SessionAccess(sessions),
                         List.of(
                                 new AutocallRoutes(
                                         settings,
@@ -116,9 +136,20 @@ public record Gateway(Service service, int port) implements AutoCloseable {
                                         new CancelDesk(lookup, keys, publisher),
                                         new AutocallRows(rest, queries),
                                         lookup),
-                                new SettingsEndpoint(new SettingStore(rest), queries)));
+                                new SettingsEndpoint(new SettingStore(rest), queries),
+                                new OverviewEndpoint(overviews, streams)));
+        var page =
+                new Page(
+                        new PageFiles(sessions),
+                        new SessionEndpoint(
+                                sessions,
+                                new SessionStore(rest),
+                                queries,
+                                AccessFilter::asker,
+                                AccessFilter::isOverTls));
         var access = new AccessFilter(config.access().onMachine(OwnNames.find()));
-        var web = service.add(WebServer.start(socket, access, legacy, health, api));
+        var web = service.add(WebServer.start(socket, access, legacy, health, api, page));
+        service.add(streams); // closed before the server, which waits for its requests
         service.start(web.slowHeaders());
         service.add(telephony.makeCalls()); // closed first: the server waits for its requests
     }
@@ -134,6 +165,23 @@ public record Gateway(Service service, int port) implements AutoCloseable {
         var bound = Map.of("statement_timeout", BoundedQueries.BOUND.toMillis() + "ms");
         return service.add(new Database(config.database(), "gateway-rest", REST_CONNECTIONS, bound))
                 .jooq();
+    }
+
+    private static Sessions sessions(
+            Service service,
+            DSLContext background,
+            DSLContext rest,
+            BoundedQueries queries,
+            Reachability database) {
+        var polled =
+                new Polled<>(
+                        "gateway-sessions",
+                        new SessionStore(background)::counting,
+                        Tokens.EVERY,
+                        database,
+                        Time.system());
+        service.start(polled);
+        return new Sessions(polled::latest, new SessionStore(rest), queries, Time.system());
     }
 
     private static ReservedIds reserving(

@@ -59,6 +59,7 @@ public record Problem(
             case 409 -> "It does not fit to what is there";
             case 413 -> "The request is too large";
             case 415 -> "The content type is not understood";
+            case 429 -> "Too many requests"; // see Retry-After, where there is one
             case 422 -> "The request breaks a rule";
             case 503 -> "Not possible now, try again";
             default -> "The request failed";

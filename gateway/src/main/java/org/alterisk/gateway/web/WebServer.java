@@ -8,6 +8,7 @@ import io.javalin.http.HandlerType;
 import org.alterisk.gateway.api.Api;
 import org.alterisk.gateway.client.LookAheadConnector;
 import org.alterisk.gateway.legacy.LegacyEndpoint;
+import org.alterisk.gateway.page.Page;
 import org.alterisk.runtime.lifecycle.Worker;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -43,13 +44,15 @@ public final class WebServer implements AutoCloseable {
             AccessFilter access,
             LegacyEndpoint legacy,
             Health health,
-            Api api) {
+            Api api,
+            Page page) {
         var javalin =
                 Javalin.create(config -> {
                     limits(config);
                     config.jetty.addConnector((server, http) -> connector(server, http, socket));
                     routes(config, access, legacy, health);
                     api.addTo(config.routes);
+                    page.addTo(config.routes, access::page);
                 });
         return new WebServer(javalin.start());
     }
