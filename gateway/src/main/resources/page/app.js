@@ -209,7 +209,8 @@ function App() {
       setLanguage(language);
     }} />
     <${Trouble} live=${live} />
-    <main id="main" tabindex="-1" ref=${main} aria-label=${word('view.' + name)}>
+    <main id="main" tabindex="-1" ref=${main} aria-labelledby="view">
+      <h1 class="hidden" id="view">${word('view.' + name)}</h1>
       <${View} who=${who} live=${live} path=${here.rest} />
     </main>`;
 }

@@ -105,7 +105,7 @@ export function Table({ label, heads, rows, empty }) {
   if (rows.length === 0) {
     return html`<p class="note">${empty}</p>`;
   }
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${label}>
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${label}>
     <table>
       <thead><tr>${heads.map((head) => html`<th scope="col" class=${head.kind ?? ''}>${head.text}</th>`)}</tr></thead>
       <tbody>${rows}</tbody>

@@ -92,7 +92,7 @@ function Bars({ buckets, from, step, slots, label }) {
 }
 
 function Numbers({ buckets }) {
-  return html`<div class="scroll tall" tabindex="0" role="region" aria-label=${word('now.outcomes')}><table>
+  return html`<div class="scroll tall" tabindex="0" role="group" aria-label=${word('now.outcomes')}><table>
     <thead><tr><th scope="col">${word('plot.from')}</th>${KINDS.map((kind) => html`<th scope="col" class="number">${word('kind.' + kind.name)}</th>`)}</tr></thead>
     <tbody>${[...buckets].reverse().map((bucket) => html`<tr><td class="time">${clockMinutes(bucket.at)}</td>${bucket.sums.map((sum) => html`<td class="number">${whole(sum)}</td>`)}</tr>`)}</tbody>
   </table></div>`;

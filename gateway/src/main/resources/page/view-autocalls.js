@@ -113,7 +113,7 @@ function List() {
     <p role="status" class="note">${note}</p>
     <${Loaded} of=${list}>${() => rows.length === 0
       ? html`<p class="note">${word(wanted.number || wanted.key || status ? 'autocalls.none' : 'autocalls.empty')}</p>`
-      : html`<div class="scroll" tabindex="0" role="region" aria-label=${word('view.autocalls')}><table class="list">
+      : html`<div class="scroll" tabindex="0" role="group" aria-label=${word('view.autocalls')}><table class="list">
           <thead><tr><th scope="col" class="number">${word('autocall.id')}</th><th scope="col">${word('autocall.number')}</th><th scope="col">${word('autocall.status')}</th><th scope="col">${word('autocall.takenIn')}</th><th scope="col" class="less">${word('autocall.reason')}</th><th scope="col" class="less">${word('autocall.key')}</th></tr></thead>
           <tbody>${rows.map((one) => html`<tr key=${one.id}>
             <td class="number"><a href=${'#autocalls/' + one.id}>${one.id}</a></td>

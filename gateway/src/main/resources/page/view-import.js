@@ -134,7 +134,7 @@ function Preview({ parsed, name, run }) {
   return html`<h3>${name}</h3>
     <p role="status">${word('import.found', { good: whole(parsed.good.length), bad: whole(parsed.bad.length) })}
       ${parsed.unknown?.length > 0 ? ' ' + word('import.unknown', { names: parsed.unknown.join(', ') }) : ''}</p>
-    ${!run && parsed.good.length > 0 && html`<div class="scroll" tabindex="0" role="region" aria-label=${word('import.preview')}><table>
+    ${!run && parsed.good.length > 0 && html`<div class="scroll" tabindex="0" role="group" aria-label=${word('import.preview')}><table>
       <thead><tr><th scope="col" class="number">${word('import.line')}</th><th scope="col">${word('autocall.number')}</th><th scope="col">${word('autocall.files')}</th><th scope="col">${word('autocall.key')}</th></tr></thead>
       <tbody>${parsed.good.slice(0, SHOWN).map(({ line, order }) => html`<tr><td class="number">${line}</td><td class="digits">${order.number}</td><td>${order.files.join(', ')}</td><td>${order.key}</td></tr>`)}</tbody>
     </table></div>`}
@@ -142,7 +142,7 @@ function Preview({ parsed, name, run }) {
 }
 
 function Wrong({ wrong }) {
-  return html`<div class="scroll tall" tabindex="0" role="region" aria-label=${word('import.wrong')}><table>
+  return html`<div class="scroll tall" tabindex="0" role="group" aria-label=${word('import.wrong')}><table>
     <thead><tr><th scope="col" class="number">${word('import.line')}</th><th scope="col">${word('import.field')}</th><th scope="col">${word('import.why')}</th></tr></thead>
     <tbody>${wrong.slice(0, SHOWN_WRONG).map((one) => html`<tr class="bad"><td class="number">${one.line}</td><td>${one.field ?? ''}</td><td>${one.text}</td></tr>`)}</tbody>
   </table></div>

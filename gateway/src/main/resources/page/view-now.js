@@ -13,8 +13,7 @@ export function Now({ who, live }) {
   if (overview === null) {
     return html`<p class="note" role="status">${word(live.state === 'begin' ? 'loading' : 'trouble.' + live.state)}</p>`;
   }
-  return html`<h1 class="hidden">${word('view.now')}</h1>
-    <div class="answers">
+  return html`<div class="answers">
       <${Calling} overview=${overview} who=${who} />
       <${KeepingUp} overview=${overview} />
       <${Failing} overview=${overview} />

@@ -60,7 +60,7 @@ public final class ApiAccess {
 
     /// Whether a request that came through would come through again: for those that last. While
     /// that cannot be known, it may go on.
-    public boolean stillCounts(Context http, Role role) {
+    public boolean mayStill(Context http, Role role) {
         try {
             return !(entry(http, role) instanceof Entry.Refused);
         } catch (InterruptedException e) {

@@ -48,9 +48,12 @@ public final class OverviewEndpoint implements ApiRoutes {
         switch (streams.open(ApiAccess.holder(http).name())) {
             case Streams.Admission.Refused(var status, var why) ->
                     Problem.of(status, why).write(http);
-            case Streams.Admission.Admitted(var place) ->
+            case Streams.Admission.Admitted(var place) -> {
+                try (place) {
                     EventStream.serve(
-                            http, place, () -> access.stillCounts(http, OPERATE), this::run);
+                            http, place, () -> access.mayStill(http, OPERATE), this::run);
+                }
+            }
         }
     }
 

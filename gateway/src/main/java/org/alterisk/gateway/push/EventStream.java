@@ -3,7 +3,7 @@ package org.alterisk.gateway.push;
 import io.javalin.http.Context;
 
 import org.alterisk.gateway.client.Client;
-import org.eclipse.jetty.io.EofException;
+import org.alterisk.schema.check.Violation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +30,7 @@ public final class EventStream {
     private final Streams.Place place;
     private final BooleanSupplier isAllowed;
     private long writtenAtNanos = System.nanoTime();
+    private boolean isFlushed = true;
 
     private EventStream(Context http, Streams.Place place, BooleanSupplier isAllowed)
             throws IOException {
@@ -57,23 +58,29 @@ public final class EventStream {
                 || accept.contains("*/*");
     }
 
+    /// The refusal of one that does not.
+    public static Violation notAccepted() {
+        return new Violation("Accept", "accept.type", "must have " + TYPE);
+    }
+
     /// Answers with a stream, and returns when it has ended.
     ///
+    /// @param place to be given back by the caller
     /// @param isAllowed whether the client may go on; asked again and again
     public static void serve(
             Context http, Streams.Place place, BooleanSupplier isAllowed, Source source)
             throws IOException, InterruptedException {
-        try (place) {
-            http.status(200);
-            http.contentType(TYPE);
-            http.header("Cache-Control", "no-store");
-            http.header("X-Accel-Buffering", "no"); // nginx would keep events back
+        http.status(200);
+        http.contentType(TYPE);
+        http.header("Cache-Control", "no-store");
+        http.header("X-Accel-Buffering", "no"); // nginx would keep events back
+        try {
             var stream = new EventStream(http, place, isAllowed);
             stream.write("retry: " + RETRY_MILLIS + "\n\n");
             stream.flush();
             var why = source.run(stream);
             stream.comment("closed: " + (why.isEmpty() ? stream.whyOver() : why));
-        } catch (EofException e) {
+        } catch (IOException e) {
             log.atDebug().addKeyValue("error", e.toString()).log("Client has left");
         }
     }
@@ -112,10 +119,14 @@ public final class EventStream {
 
     private void write(String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
+        isFlushed = false;
     }
 
     public void flush() throws IOException {
-        out.flush();
-        writtenAtNanos = System.nanoTime();
+        if (!isFlushed) {
+            out.flush();
+            isFlushed = true;
+            writtenAtNanos = System.nanoTime();
+        }
     }
 }
