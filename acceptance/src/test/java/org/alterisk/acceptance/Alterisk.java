@@ -24,7 +24,7 @@ final class Alterisk implements AutoCloseable {
     private final Installation installation;
     private final Map<String, LegacyClient> clients = new HashMap<>();
     private final Service worker;
-    private final Gateway gateway;
+    private Gateway gateway;
     private Service bridge;
 
     private Alterisk(Installation installation) throws Exception {
@@ -55,14 +55,21 @@ final class Alterisk implements AutoCloseable {
 
     /// Another system, with a token of its own.
     RestClient rest() {
+        var client = new RestClient(installation.gatewayPort(), token("system", Role.OPERATE));
+        await().until(() -> client.get("/autocalls").status() == 200);
+        return client;
+    }
+
+    /// Makes a token, as the administrator does.
+    String token(String name, Role role) {
         try (var db = installation.open()) {
-            var token =
-                    new TokenStore(db.jooq())
-                            .create("system", Role.OPERATE, "a case")
-                            .orElseThrow();
-            var client = new RestClient(installation.gatewayPort(), token.text());
-            await().until(() -> client.get("/autocalls").status() == 200);
-            return client;
+            return new TokenStore(db.jooq()).create(name, role, "a case").orElseThrow().text();
+        }
+    }
+
+    void revoke(String name) {
+        try (var db = installation.open()) {
+            new TokenStore(db.jooq()).revoke(name, "a case");
         }
     }
 
@@ -92,6 +99,14 @@ final class Alterisk implements AutoCloseable {
         try (var db = installation.open()) {
             new SettingStore(db.jooq()).write(values, "a case");
         }
+    }
+
+    void stopGateway() {
+        gateway.close();
+    }
+
+    void startGateway() {
+        gateway = Gateway.wire(GatewayConfig.from(new Environment(installation.environment())));
     }
 
     void stopBridge() {

@@ -19,7 +19,16 @@ import org.alterisk.gateway.lookup.BoundedQueries;
 import org.alterisk.gateway.lookup.StatusLookup;
 import org.alterisk.gateway.lookup.StatusRows;
 import org.alterisk.gateway.lookup.detail.AutocallRows;
+import org.alterisk.gateway.lookup.overview.OverviewRows;
 import org.alterisk.gateway.lookup.route.AttemptFigures;
+import org.alterisk.gateway.overview.OverviewEndpoint;
+import org.alterisk.gateway.overview.Overviews;
+import org.alterisk.gateway.page.Page;
+import org.alterisk.gateway.page.PageFiles;
+import org.alterisk.gateway.page.SessionEndpoint;
+import org.alterisk.gateway.session.SessionAccess;
+import org.alterisk.gateway.session.SessionStore;
+import org.alterisk.gateway.session.Sessions;
 import org.alterisk.gateway.lookup.tail.EndOffsets;
 import org.alterisk.gateway.lookup.tail.Tail;
 import org.alterisk.gateway.lookup.tail.TopicEnd;
@@ -80,8 +89,8 @@ import java.util.Map;
 /// @param port that it listens on
 /// @param routes that it serves, each as `GET /path`
 public record Gateway(Service service, int port, List<String> routes) implements AutoCloseable {
-    /// One for each loop that reads: settings, tokens, ids, offsets.
-    private static final int BACKGROUND_CONNECTIONS = 4;
+    /// One for each loop that reads: settings, tokens, sessions, ids, offsets.
+    private static final int BACKGROUND_CONNECTIONS = 5;
 
     private static final int LOOKUP_CONNECTIONS = 8;
     private static final int REST_CONNECTIONS = 8;
@@ -153,9 +162,13 @@ public record Gateway(Service service, int port, List<String> routes) implements
                 new CallLedger(
                         new CallQuota(new SqlCallsOfDay(rest), queries, InstantSource.system()));
         var streams = new Streams(STREAMS_OF_ONE_TOKEN);
+        var sessions = sessions(service, background, rest, queries, database);
+        var pauses = new PauseStore(rest);
+        var overviews = new Overviews(new OverviewRows(rest), settings, pauses, queries);
         var api =
                 new Api(
                         new Tokens(tokens::latest),
+                        new SessionAccess(sessions),
                         List.of(
                                 new AutocallRoutes(
                                         settings,
@@ -165,7 +178,7 @@ public record Gateway(Service service, int port, List<String> routes) implements
                                         new AutocallRows(rest, queries),
                                         lookup),
                                 new SettingsEndpoint(new SettingStore(rest), queries),
-                                new PausesEndpoint(settings, new PauseStore(rest), queries),
+                                new PausesEndpoint(settings, pauses, queries),
                                 new AuditEndpoint(new AuditTrail(rest), queries),
                                 new OperatorRoutes(settings, telephony, ledger),
                                 new RoutesEndpoint(
@@ -184,14 +197,24 @@ public record Gateway(Service service, int port, List<String> routes) implements
                                         new DeliveryLog(rest),
                                         new WebhookStore(rest),
                                         queries,
-                                        webhooks(service, kafka, config, database),
+                                        webhooks(service, kafka, config, database, metrics),
                                         InstantSource.system()),
+                                new OverviewEndpoint(overviews, streams),
                                 new DocumentRoutes(),
                                 new DocsPage()));
+        var page =
+                new Page(
+                        new PageFiles(sessions),
+                        new SessionEndpoint(
+                                sessions,
+                                new SessionStore(rest),
+                                queries,
+                                AccessFilter::asker,
+                                AccessFilter::isOverTls));
         var ownStreams = new Streams(STREAMS_OF_ONE_ADDRESS);
         var ownLine = new OwnLineEvents(telephony.lineStreams(), ownStreams, AccessFilter::asker);
         var access = new AccessFilter(config.access().onMachine(OwnNames.find()));
-        var web = service.add(WebServer.start(socket, access, legacy, ownLine, health, api));
+        var web = service.add(WebServer.start(socket, access, legacy, ownLine, health, api, page));
         service.start(web.slowHeaders());
         service.add(streams);
         service.add(ownStreams);
@@ -216,8 +239,12 @@ public record Gateway(Service service, int port, List<String> routes) implements
     }
 
     private static Wake webhooks(
-            Service service, KafkaClients kafka, GatewayConfig config, Reachability database) {
-        var rows = database(service, config, "gateway-webhooks", WEBHOOK_CONNECTIONS);
+            Service service,
+            KafkaClients kafka,
+            GatewayConfig config,
+            Reachability database,
+            Metrics metrics) {
+        var rows = database(service, config, "gateway-webhooks", WEBHOOK_CONNECTIONS, metrics);
         return Webhooks.start(
                 service,
                 kafka,
@@ -226,6 +253,23 @@ public record Gateway(Service service, int port, List<String> routes) implements
                 new DeliveryInbox(rows),
                 new DeliveryStore(rows),
                 database);
+    }
+
+    private static Sessions sessions(
+            Service service,
+            DSLContext background,
+            DSLContext rest,
+            BoundedQueries queries,
+            Reachability database) {
+        var polled =
+                new Polled<>(
+                        "gateway-sessions",
+                        new SessionStore(background)::counting,
+                        Tokens.EVERY,
+                        database,
+                        Time.system());
+        service.start(polled);
+        return new Sessions(polled::latest, new SessionStore(rest), queries, Time.system());
     }
 
     private static ReservedIds reserving(

@@ -75,6 +75,7 @@ class ArrowsTest {
                         "org.alterisk.gateway",
                         "org.alterisk.gateway.lookup..",
                         "org.alterisk.gateway.publish..",
+                        "org.alterisk.gateway.session..",
                         "org.alterisk.gateway.token..",
                         "org.alterisk.gateway.webhook.store..")
                 .should()

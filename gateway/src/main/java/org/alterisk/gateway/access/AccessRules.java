@@ -7,6 +7,7 @@ import org.alterisk.schema.check.Violation;
 
 import java.net.InetAddress;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -71,6 +72,18 @@ public record AccessRules(Networks proxies, Networks networks, HostNames hosts, 
                     require(asker.isLoopbackAddress() || networks.contains(asker));
                     return new Verdict.Allowed(asker, Optional.empty());
                 }));
+    }
+
+    /// Who asks for the web page or logs in to it: from anywhere, since a token is needed.
+    public Verdict forPage(Asked asked) {
+        return verdict(
+                Checked.of(() -> new Verdict.Allowed(client(asked), Optional.empty())));
+    }
+
+    /// Whether a trusted proxy says that its client came over TLS.
+    public boolean isOverTls(Asked asked) {
+        return proxies.contains(asked.peer())
+                && asked.header("X-Forwarded-Proto").equals(List.of("https"));
     }
 
     private InetAddress client(Asked asked) throws RefusedException {

@@ -3,6 +3,7 @@ package org.alterisk.gateway.api;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
+import org.alterisk.gateway.session.SessionAccess;
 import org.alterisk.gateway.token.Tokens;
 
 import java.util.List;
@@ -15,8 +16,8 @@ public final class Api {
     private final ApiAccess access;
     private final List<ApiRoutes> groups;
 
-    public Api(Tokens tokens, List<ApiRoutes> groups) {
-        access = new ApiAccess(tokens);
+    public Api(Tokens tokens, SessionAccess sessions, List<ApiRoutes> groups) {
+        access = new ApiAccess(tokens, sessions);
         this.groups = List.copyOf(groups);
     }
 

@@ -7,17 +7,16 @@ import io.javalin.http.Context;
 
 import org.alterisk.gateway.lookup.BoundedQueries;
 import org.alterisk.gateway.pause.PauseStore;
+import org.alterisk.gateway.pause.Paused;
 import org.alterisk.gateway.pause.Scope;
 import org.alterisk.schema.check.Checked;
 import org.alterisk.schema.check.RefusedException;
 import org.alterisk.schema.setting.RouteTable;
 import org.alterisk.schema.setting.Settings;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,31 +41,6 @@ public final class PausesEndpoint implements ApiRoutes {
         this.queries = queries;
     }
 
-    /// @param all whether nothing at all is dialled
-    /// @param routes prefixes that are not dialled, `*` for the rest
-    record Paused(boolean all, List<String> routes, List<Shown> pauses) {
-        static Paused of(List<PauseStore.Pause> pauses) {
-            return new Paused(
-                    pauses.stream().anyMatch(pause -> pause.scope().isAll()),
-                    pauses.stream()
-                            .map(PauseStore.Pause::scope)
-                            .filter(scope -> !scope.isAll())
-                            .map(Scope::word)
-                            .toList(),
-                    pauses.stream().map(Shown::of).toList());
-        }
-    }
-
-    /// @param route null: everything
-    record Shown(@Nullable String route, Instant pausedAt, String pausedBy) {
-        static Shown of(PauseStore.Pause pause) {
-            return new Shown(
-                    pause.scope().isAll() ? null : pause.scope().word(),
-                    pause.pausedAt(),
-                    pause.pausedBy());
-        }
-    }
-
     @Override
     public void addTo(RoutesConfig routes, ApiAccess access) {
         routes.get(PATH, access.needs(OPERATE, this::list));
@@ -77,14 +51,14 @@ public final class PausesEndpoint implements ApiRoutes {
     private void list(Context http) throws InterruptedException {
         answer(
                 http,
-                queries.run(store::all),
+                queries.run(store::paused),
                 "the database cannot be reached, try again later");
     }
 
     private static void answer(
-            Context http, Optional<List<PauseStore.Pause>> pauses, String otherwise) {
-        if (pauses.isPresent()) {
-            ApiJson.write(http, 200, Paused.of(pauses.get()));
+            Context http, Optional<Paused> paused, String otherwise) {
+        if (paused.isPresent()) {
+            ApiJson.write(http, 200, paused.get());
         } else {
             Problem.unavailable(otherwise).write(http);
         }
@@ -138,7 +112,7 @@ public final class PausesEndpoint implements ApiRoutes {
         var now =
                 queries.run(() -> {
                     change.accept(by);
-                    return store.all();
+                    return store.paused();
                 });
         if (now.isPresent()) {
             log.atInfo().addKeyValue("scope", scope).addKeyValue("by", by).log(what);

@@ -31,6 +31,10 @@ public final class PauseStore {
                                 new Scope(row.getScope()), row.getPausedAt(), row.getPausedBy()));
     }
 
+    public Paused paused() {
+        return Paused.of(all());
+    }
+
     /// Once this returns, no claim begins an attempt that is paused: the lock waits for the claims
     /// that are under way and have read the table. Where somebody else reads it for long (a backup)
     /// it is paused all the same, and a claim under way, of milliseconds, may still begin some.

@@ -19,6 +19,7 @@ import java.util.function.Function;
 /// Stands before the routes: lets through who may ask, answers the rest.
 public final class AccessFilter {
     private static final String ASKER = "alterisk.asker";
+    private static final String OVER_TLS = "alterisk.overTls";
 
     private final AccessRules rules;
     private final Refusals refusals = new Refusals();
@@ -30,6 +31,11 @@ public final class AccessFilter {
     /// The address of the computer that asks; only for requests that came through the filter.
     public static InetAddress asker(Context http) {
         return Objects.requireNonNull(http.attribute(ASKER), "the route has no filter");
+    }
+
+    /// Whether the computer that asks came over TLS; only for requests of the page.
+    public static boolean isOverTls(Context http) {
+        return Boolean.TRUE.equals(http.attribute(OVER_TLS));
     }
 
     Handler legacy(Handler route) {
@@ -48,10 +54,18 @@ public final class AccessFilter {
         };
     }
 
+    Handler page(Handler route) {
+        return http -> {
+            if (allows(rules::forPage, http)) {
+                http.attribute(OVER_TLS, rules.isOverTls(asked(http)));
+                route.handle(http);
+            }
+        };
+    }
+
     private boolean allows(Function<Asked, Verdict> rule, Context http) {
         var peer = peer(http);
-        var asked = new Asked(peer, name -> Collections.list(http.req().getHeaders(name)));
-        return switch (rule.apply(asked)) {
+        return switch (rule.apply(asked(http))) {
             case Verdict.Allowed(var asker, var origin) -> {
                 http.attribute(ASKER, asker);
                 origin.ifPresent(page -> letRead(http, page));
@@ -62,6 +76,10 @@ public final class AccessFilter {
                 yield false;
             }
         };
+    }
+
+    private static Asked asked(Context http) {
+        return new Asked(peer(http), name -> Collections.list(http.req().getHeaders(name)));
     }
 
     /// Other methods are refused as such.

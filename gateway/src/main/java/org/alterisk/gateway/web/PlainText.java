@@ -2,6 +2,7 @@ package org.alterisk.gateway.web;
 
 import org.alterisk.gateway.api.Api;
 import org.alterisk.gateway.legacy.LegacyEndpoint;
+import org.alterisk.gateway.page.Page;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -35,7 +36,7 @@ final class PlainText extends Handler.Wrapper {
             spelled.setStatus(HttpStatus.BAD_REQUEST_400);
             return refuse(spelled, "query: must have no raw #", callback);
         }
-        return super.handle(request, isForApi(request) ? response : spelled, callback);
+        return super.handle(request, isOfAnotherType(request) ? response : spelled, callback);
     }
 
     /// A page and its parts are not.
@@ -43,9 +44,10 @@ final class PlainText extends Handler.Wrapper {
         return type == null || type.startsWith("text/plain");
     }
 
-    /// The API's answers are of other types.
-    private static boolean isForApi(Request request) {
-        return Request.getPathInContext(request).startsWith(Api.PREFIX);
+    /// As the API's answers are, and the page.
+    private static boolean isOfAnotherType(Request request) {
+        var path = Request.getPathInContext(request);
+        return path.startsWith(Api.PREFIX) || Page.isMeantBy(path);
     }
 
     /// Jetty's error handler: for requests that never reach a handler.

@@ -9,6 +9,7 @@ import org.alterisk.gateway.api.Api;
 import org.alterisk.gateway.client.LookAheadConnector;
 import org.alterisk.gateway.legacy.LegacyEndpoint;
 import org.alterisk.gateway.push.line.OwnLineEvents;
+import org.alterisk.gateway.page.Page;
 import org.alterisk.runtime.lifecycle.Worker;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -46,7 +47,8 @@ public final class WebServer implements AutoCloseable {
             LegacyEndpoint legacy,
             OwnLineEvents ownLine,
             Health health,
-            Api api) {
+            Api api,
+            Page page) {
         var javalin =
                 Javalin.create(config -> {
                     limits(config);
@@ -54,6 +56,7 @@ public final class WebServer implements AutoCloseable {
                     routes(config, access, legacy, health);
                     config.routes.get(OwnLineEvents.PATH, access.legacy(ownLine::open));
                     api.addTo(config.routes);
+                    page.addTo(config.routes, access::page);
                 });
         return new WebServer(javalin.start());
     }

@@ -12,7 +12,7 @@ import org.alterisk.gateway.push.EventStream;
 import org.alterisk.gateway.push.Streams;
 import org.alterisk.gateway.push.Streams.Admission;
 import org.alterisk.gateway.token.Role;
-import org.alterisk.gateway.watch.Reachability;
+import org.alterisk.runtime.watch.Reachability;
 import org.alterisk.runtime.kafka.KafkaClients;
 import org.alterisk.runtime.lifecycle.Service;
 import org.alterisk.schema.check.Checked;

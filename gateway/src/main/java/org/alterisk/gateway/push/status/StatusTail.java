@@ -1,6 +1,6 @@
 package org.alterisk.gateway.push.status;
 
-import org.alterisk.gateway.watch.Reachability;
+import org.alterisk.runtime.watch.Reachability;
 import org.alterisk.runtime.lifecycle.Wake;
 import org.alterisk.runtime.lifecycle.Worker;
 import org.apache.kafka.clients.consumer.CloseOptions;

@@ -1,6 +1,6 @@
 package org.alterisk.gateway.webhook.deliver;
 
-import org.alterisk.gateway.watch.Reachability;
+import org.alterisk.runtime.watch.Reachability;
 import org.alterisk.gateway.webhook.NextTry;
 import org.alterisk.gateway.webhook.store.Claimed;
 import org.alterisk.gateway.webhook.store.DeliveryStore;

@@ -1,6 +1,6 @@
 package org.alterisk.gateway.webhook.deliver;
 
-import org.alterisk.gateway.watch.Reachability;
+import org.alterisk.runtime.watch.Reachability;
 import org.alterisk.gateway.webhook.store.DeliveryInbox;
 import org.alterisk.runtime.lifecycle.Wake;
 import org.alterisk.runtime.lifecycle.Worker;
