@@ -51,6 +51,17 @@ BEGIN
 END $$;
 CREATE TRIGGER audit_pause AFTER INSERT OR DELETE ON dialling_pause FOR EACH ROW EXECUTE FUNCTION audit_pause();
 
+CREATE FUNCTION audit_webhook() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO audit (who, action, subject, detail) VALUES (NEW.changed_by,
+    CASE WHEN TG_OP = 'INSERT' THEN 'webhook.create' WHEN NEW.deleted_at IS NOT NULL THEN 'webhook.delete' ELSE 'webhook.change' END,
+    NEW.name,
+    concat_ws(', ', NEW.url, array_to_string(NEW.events, ' and '), CASE WHEN NEW.enabled THEN 'enabled' ELSE 'disabled' END,
+      CASE WHEN TG_OP = 'UPDATE' AND NEW.secret <> OLD.secret THEN 'a new secret' END));
+  RETURN NULL;
+END $$;
+CREATE TRIGGER audit_webhook AFTER INSERT OR UPDATE ON webhook FOR EACH ROW EXECUTE FUNCTION audit_webhook();
+
 -- Who asked for the cancel, where that is known.
 ALTER TABLE autocall ADD COLUMN cancelled_by text CHECK (length(cancelled_by) BETWEEN 1 AND 100);
 CREATE FUNCTION audit_cancel() RETURNS trigger LANGUAGE plpgsql AS $$

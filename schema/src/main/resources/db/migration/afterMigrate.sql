@@ -18,7 +18,11 @@ DECLARE
     -- the triggers of what is changed write it
     ['audit',          'SELECT, INSERT',                 'INSERT',                         'SELECT'],
     ['access_token',   'SELECT',                         '',                               ''],
-    ['access_token_calls', 'SELECT, INSERT, UPDATE',     '',                               'SELECT']
+    ['access_token_calls', 'SELECT, INSERT, UPDATE',     '',                               'SELECT'],
+    ['web_session',    'SELECT, INSERT, UPDATE, DELETE', '',                               ''],
+    -- it has what signs
+    ['webhook',        'SELECT, INSERT, UPDATE, DELETE', '',                               ''],
+    ['webhook_delivery', 'SELECT, INSERT, UPDATE, DELETE', '',                             'SELECT']
   ];
   roles CONSTANT text[] := ARRAY['alterisk_gateway', 'alterisk_worker', 'alterisk_reader'];
   r integer;

@@ -130,7 +130,7 @@ class QuotaIT {
 
     @Test
     void whoMadeAndChangedTokensIsOnRecord() throws Exception {
-        tokens.create("short-lived", Role.OPERATE, "ann").orElseThrow();
+        var _ = tokens.create("short-lived", Role.OPERATE, "ann").orElseThrow();
         tokens.limit("short-lived", new Quota(60, 1000, List.of("7495", "8")), "bob");
         tokens.revoke("short-lived", "eve");
         var root = client(one, tokens.create("auditor", Role.ADMINISTER, "test").orElseThrow().text());

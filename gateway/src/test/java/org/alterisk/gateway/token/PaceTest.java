@@ -2,6 +2,7 @@ package org.alterisk.gateway.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -13,7 +14,7 @@ class PaceTest {
     private long now = -5; // nanoTime may begin anywhere
     private final Pace pace = new Pace(() -> now);
 
-    private static Token token(long id, Integer perMinute) {
+    private static Token token(long id, @Nullable Integer perMinute) {
         return new Token(id, "crm", Role.PUBLISH, new Quota(perMinute, null, List.of()));
     }
 
