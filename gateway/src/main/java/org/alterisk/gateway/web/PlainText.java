@@ -34,12 +34,13 @@ final class PlainText extends Handler.Wrapper {
             spelled.setStatus(HttpStatus.BAD_REQUEST_400);
             return refuse(spelled, "query: must have no raw #", callback);
         }
-        return super.handle(request, isForApi(request) ? response : spelled, callback);
+        return super.handle(request, hasTypesOfItsOwn(request) ? response : spelled, callback);
     }
 
-    /// The API's answers are of other types.
-    private static boolean isForApi(Request request) {
-        return Request.getPathInContext(request).startsWith(Api.PREFIX);
+    /// The API's answers are of other types, and Prometheus tells two kinds of text apart by theirs.
+    private static boolean hasTypesOfItsOwn(Request request) {
+        var path = Request.getPathInContext(request);
+        return path.startsWith(Api.PREFIX) || path.equals(Health.METRICS);
     }
 
     /// Jetty's error handler: for requests that never reach a handler.
