@@ -19,6 +19,8 @@ import java.util.concurrent.TimeoutException;
 /// Whether this gateway lives, and whether it can accept autocalls now. A database that is away
 /// does not make it unready while reserved ids last, but is told.
 public final class Health {
+    static final String METRICS = "/metrics";
+
     private static final long ANSWER_MILLIS = 2_000;
 
     private final ReservedIds ids;

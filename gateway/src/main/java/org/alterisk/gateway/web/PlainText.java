@@ -36,7 +36,7 @@ final class PlainText extends Handler.Wrapper {
             spelled.setStatus(HttpStatus.BAD_REQUEST_400);
             return refuse(spelled, "query: must have no raw #", callback);
         }
-        return super.handle(request, isOfAnotherType(request) ? response : spelled, callback);
+        return super.handle(request, hasTypesOfItsOwn(request) ? response : spelled, callback);
     }
 
     /// A page and its parts are not.
@@ -44,10 +44,13 @@ final class PlainText extends Handler.Wrapper {
         return type == null || type.startsWith("text/plain");
     }
 
-    /// As the API's answers are, and the page.
-    private static boolean isOfAnotherType(Request request) {
+    /// The API's answers are of other types, and the page; Prometheus tells two kinds of text apart
+    /// by theirs.
+    private static boolean hasTypesOfItsOwn(Request request) {
         var path = Request.getPathInContext(request);
-        return path.startsWith(Api.PREFIX) || Page.isMeantBy(path);
+        return path.startsWith(Api.PREFIX)
+                || Page.isMeantBy(path)
+                || path.equals(Health.METRICS);
     }
 
     /// Jetty's error handler: for requests that never reach a handler.

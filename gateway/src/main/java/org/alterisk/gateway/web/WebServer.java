@@ -106,7 +106,7 @@ public final class WebServer implements AutoCloseable {
         }
         config.routes.get("/health/live", access.health(Health::live));
         config.routes.get("/health/ready", access.health(health::ready));
-        config.routes.get("/metrics", access.health(health::metrics));
+        config.routes.get(Health.METRICS, access.health(health::metrics));
         config.requestLogger.http((http, _) -> health.requests().answered(http));
         config.routes.error(404, WebServer::notFound);
         config.routes.exception(Exception.class, WebServer::failed);

@@ -28,13 +28,16 @@ class MetricsIT {
 
             var stranger = http.exchange(metrics("X-Forwarded-For: 8.8.8.8\r\n"));
             var told = http.exchange(metrics(""));
+            var open = http.exchange(metrics("Accept: application/openmetrics-text\r\n"));
 
             assertThat(stranger).startsWith("HTTP/1.1 403 ").doesNotContain("alterisk_");
             assertThat(told)
                     .startsWith("HTTP/1.1 200 ")
                     .contains("reason=\"number.format\"} 1.0")
                     .contains("route=\"none\",status=\"404\"} 1.0")
+                    .contains("Content-Type: text/plain; version=0.0.4; charset=utf-8\r\n")
                     .doesNotContain("secret");
+            assertThat(open).contains("Content-Type: application/openmetrics-text; version=1.0.0");
         }
     }
 

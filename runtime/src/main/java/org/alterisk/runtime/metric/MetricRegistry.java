@@ -16,6 +16,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 
 /// All numbers of a JVM: those of its process, or of the several that run in it.
@@ -30,6 +31,7 @@ public final class MetricRegistry implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry;
     private final Optional<JvmGcMetrics> collections;
+    private final ReentrantLock binding = new ReentrantLock();
 
     private MetricRegistry(PrometheusMeterRegistry registry, Optional<JvmGcMetrics> collections) {
         this.registry = registry;
@@ -78,13 +80,24 @@ public final class MetricRegistry implements AutoCloseable {
         return registry;
     }
 
+    /// Held while many numbers are replaced: half replaced they would be told twice, which is an
+    /// error.
+    ReentrantLock binding() {
+        return binding;
+    }
+
     /// @param type as HTTP's `Content-Type` has it
     public record Page(String type, String text) {}
 
     /// All of them for Prometheus, as OpenMetrics if `accept` (HTTP's header) asks for that.
     public Page page(String accept) {
         var type = accept.contains("application/openmetrics-text") ? OPEN_METRICS : TEXT;
-        return new Page(type, registry.scrape(type));
+        binding.lock();
+        try {
+            return new Page(type, registry.scrape(type));
+        } finally {
+            binding.unlock();
+        }
     }
 
     @Override

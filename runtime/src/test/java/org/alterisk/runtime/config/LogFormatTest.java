@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -26,6 +27,7 @@ class LogFormatTest {
         var context = new LoggerContext();
         System.setErr(new PrintStream(captured, true, StandardCharsets.UTF_8));
         try {
+            context.setMDCAdapter(new LogbackMDCAdapter());
             context.putProperty("LOG_FORMAT", format);
             var configurator = new JoranConfigurator();
             configurator.setContext(context);

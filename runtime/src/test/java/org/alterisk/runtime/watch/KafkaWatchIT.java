@@ -25,7 +25,7 @@ class KafkaWatchIT {
     private static KafkaClients clients(String bootstrap) {
         return new KafkaClients(
                 new KafkaConfig(
-                        Map.of("bootstrap.servers", bootstrap, "default.api.timeout.ms", "2000"),
+                        Map.of("bootstrap.servers", bootstrap),
                         new Topics("watch")));
     }
 
