@@ -10,7 +10,8 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 /// first test and stopped after the last.
 public final class Containers implements LauncherSessionListener {
     private final PostgreSQLContainer postgres =
-            new PostgreSQLContainer("postgres:18").withCommand("postgres", "-c", "max_connections=200");
+            new PostgreSQLContainer("postgres:18")
+                    .withCommand("postgres", "-c", "max_connections=200");
     private final KafkaContainer kafka = new KafkaContainer("apache/kafka:4.4.0");
 
     @Override
@@ -26,7 +27,11 @@ public final class Containers implements LauncherSessionListener {
                                 postgres.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT),
                                 postgres.getUsername(),
                                 postgres.getPassword()));
-        System.out.println("Cases run on " + postgres.getDockerImageName() + " and " + kafka.getDockerImageName());
+        System.out.println(
+                "Cases run on "
+                        + postgres.getDockerImageName()
+                        + " and "
+                        + kafka.getDockerImageName());
     }
 
     @Override

@@ -20,13 +20,16 @@ record Certificate(Path folder) {
     /// Makes one, as an administrator would: by keytool.
     static Certificate selfMade(Path folder) throws IOException, GeneralSecurityException {
         var made = new Certificate(folder);
-        keytool("-genkeypair -alias server -keyalg EC -dname CN=localhost -validity 30"
-                + " -ext san=ip:127.0.0.1,dns:localhost -storetype PKCS12 -keystore "
-                + made.keyStore());
-        keytool("-exportcert -rfc -alias server -file %s -keystore %s"
-                .formatted(made.pem(), made.keyStore()));
-        keytool("-importcert -noprompt -alias ca -storetype PKCS12 -file %s -keystore %s"
-                .formatted(made.pem(), made.trustStore()));
+        keytool(
+                "-genkeypair -alias server -keyalg EC -dname CN=localhost -validity 30"
+                        + " -ext san=ip:127.0.0.1,dns:localhost -storetype PKCS12 -keystore "
+                        + made.keyStore());
+        keytool(
+                "-exportcert -rfc -alias server -file %s -keystore %s"
+                        .formatted(made.pem(), made.keyStore()));
+        keytool(
+                "-importcert -noprompt -alias ca -storetype PKCS12 -file %s -keystore %s"
+                        .formatted(made.pem(), made.trustStore()));
         made.writeKey();
         return made;
     }

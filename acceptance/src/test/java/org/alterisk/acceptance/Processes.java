@@ -45,7 +45,10 @@ final class Processes implements AutoCloseable {
     /// Runs `migrate` to its end, and answers its exit code.
     int migrate() {
         start("migrate", "org.alterisk.standalone.Main", "migrate");
-        return java.util.Objects.requireNonNull(running.remove("migrate")).onExit().join().exitValue();
+        return java.util.Objects.requireNonNull(running.remove("migrate"))
+                .onExit()
+                .join()
+                .exitValue();
     }
 
     LegacyClient crm() {

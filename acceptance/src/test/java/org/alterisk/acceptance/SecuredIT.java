@@ -15,7 +15,7 @@ import org.alterisk.runtime.kafka.KafkaClients;
 import org.alterisk.schema.setting.Setting;
 import org.alterisk.schema.topic.Topics;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,9 @@ import java.io.IOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,17 +38,21 @@ import java.util.Map;
 class SecuredIT {
     private static final Topics TOPICS = new Topics("alterisk");
     private static SecuredServers servers;
-    private static SimulatedTelephony telephony;
     private static TlsDoor ami;
-    private static final List<Processes> processes = new ArrayList<>();
     private static int gatewayPort;
+
+    /// Closed in the reverse order of their start.
+    private static final Deque<AutoCloseable> running = new ArrayDeque<>();
 
     @BeforeAll
     static void startEverything() throws Exception {
         servers = SecuredServers.start();
-        telephony = new SimulatedTelephony();
+        running.push(servers);
+        var telephony = new SimulatedTelephony();
+        running.push(telephony);
         var plain = Integer.parseInt(telephony.environment().get("ASTERISK_MANAGER_PORT"));
         ami = new TlsDoor(servers.certificate(), plain);
+        running.push(ami);
         gatewayPort = Installation.freePort();
         assertThat(of("alterisk", Map.of()).migrate()).as("migrate, see its log").isZero();
         of("alterisk_bridge", bridge()).startBridge();
@@ -55,11 +61,10 @@ class SecuredIT {
     }
 
     @AfterAll
-    static void stopEverything() {
-        processes.reversed().forEach(Processes::close);
-        ami.close();
-        telephony.close();
-        servers.close();
+    static void stopEverything() throws Exception {
+        while (!running.isEmpty()) {
+            running.pop().close();
+        }
     }
 
     private static Map<String, String> bridge() {
@@ -77,11 +82,8 @@ class SecuredIT {
     private static Processes of(String role, Map<String, String> more) throws IOException {
         var environment = new HashMap<>(servers.environment(role));
         environment.putAll(more);
-        var own =
-                new Processes(
-                        new Installation(
-                                TOPICS, "", gatewayPort, Map.copyOf(environment)));
-        processes.add(own);
+        var own = new Processes(new Installation(TOPICS, "", gatewayPort, Map.copyOf(environment)));
+        running.push(own);
         return own;
     }
 
@@ -97,10 +99,12 @@ class SecuredIT {
             var number = Cases.numberThat("202");
             var made = rest.post("/autocalls", order.formatted(number));
             assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
-            awaitStatus(crm, made.body().get("autocallId").asLong(), "OK (Sent)");
+            awaitStatus(crm, made.body().get("id").asLong(), "OK (Sent)");
             assertThat(rest.post("/cancellations", "{\"id\":%d}".formatted(busy)).status())
                     .isEqualTo(202);
-            await().until(() -> rest.get("/autocalls/" + busy).body().toString(), text -> text.contains("cancelled"));
+            await().until(
+                            () -> rest.get("/autocalls/" + busy).body().toString(),
+                            text -> text.contains("cancelled"));
             assertThat(rest.get("/settings").status()).isEqualTo(200);
         }
     }
@@ -169,12 +173,11 @@ class SecuredIT {
 
     @Test
     void postgresqlLetsNobodyInWithoutTls() {
-        assertThatThrownBy(
-                        () ->
-                                DriverManager.getConnection(
-                                        servers.jdbcUrl("disable"),
-                                        "alterisk_worker",
-                                        SecuredServers.passwordOf("alterisk_worker")))
+        assertThatThrownBy(() ->
+                        DriverManager.getConnection(
+                                servers.jdbcUrl("disable"),
+                                "alterisk_worker",
+                                SecuredServers.passwordOf("alterisk_worker")))
                 .hasMessageContaining("no encryption");
     }
 
@@ -194,7 +197,7 @@ class SecuredIT {
         try (var producer = new KafkaClients(config).producer("forbidden")) {
             assertThatThrownBy(
                             () -> producer.send(new ProducerRecord<>(topic, new byte[] {1})).get())
-                    .hasRootCauseInstanceOf(TopicAuthorizationException.class);
+                    .hasRootCauseInstanceOf(AuthorizationException.class);
         }
     }
 

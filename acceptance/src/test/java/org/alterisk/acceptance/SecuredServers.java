@@ -25,13 +25,18 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /// PostgreSQL and Kafka as docs/operations.md says to secure them: TLS, a password and a role or
 /// user per process, and the rights that are shipped (packaging/sql, packaging/kafka).
 record SecuredServers(
-        DataFolder folder, Certificate certificate, PostgresServer postgres, KafkaServer kafka, int port)
+        DataFolder folder,
+        Certificate certificate,
+        PostgresServer postgres,
+        KafkaServer kafka,
+        int port)
         implements AutoCloseable {
     static final String DATABASE = "alterisk";
     private static final List<String> ROLES =
@@ -115,8 +120,7 @@ record SecuredServers(
                 var statement = connection.createStatement()) {
             statement.execute(Files.readString(PACKAGING.resolve("sql/roles.sql")));
             for (var role : ROLES) {
-                statement.execute(
-                        "alter role %s password '%s'".formatted(role, passwordOf(role)));
+                statement.execute("alter role %s password '%s'".formatted(role, passwordOf(role)));
             }
             var rows = statement.executeQuery("show data_directory");
             rows.next();
@@ -139,8 +143,8 @@ record SecuredServers(
         try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
             var info = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
             var users = new ArrayList<UserScramCredentialAlteration>();
-            USERS.forEach(
-                    user -> users.add(new UserScramCredentialUpsertion(user, info, passwordOf(user))));
+            USERS.forEach(user ->
+                    users.add(new UserScramCredentialUpsertion(user, info, passwordOf(user))));
             admin.alterUserScramCredentials(users).all().get();
             admin.createAcls(shippedAcls()).all().get();
         }
@@ -169,7 +173,7 @@ record SecuredServers(
                 new ResourcePattern(
                         ResourceType.fromString(parts.group(3)),
                         parts.group(4),
-                        PatternType.fromString(parts.group(5)));
+                        PatternType.valueOf(parts.group(5).toUpperCase(Locale.ROOT)));
         return Pattern.compile("--operation (\\w+)")
                 .matcher(parts.group(2))
                 .results()
