@@ -47,7 +47,7 @@ import java.util.regex.Pattern;
 class BrowserIT {
     private static final List<String> VIEWS =
             List.of("now", "autocalls", "lines", "call", "import", "settings");
-    private static final double PATIENCE_MILLIS = 20_000;
+    private static final double PATIENCE_MILLIS = 60_000;
 
     private final Telephony telephony = new SimulatedTelephony();
     private final Alterisk alterisk =
