@@ -2,6 +2,8 @@ package org.alterisk.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +74,7 @@ record Certificate(Path folder) {
         command.addAll(List.of(arguments.split(" ")));
         command.addAll(List.of("-storepass", PASSWORD));
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var said = new String(process.getInputStream().readAllBytes());
+        var said = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.onExit().join().exitValue()).as(said).isZero();
     }
 }

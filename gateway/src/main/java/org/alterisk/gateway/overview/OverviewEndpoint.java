@@ -45,7 +45,11 @@ public final class OverviewEndpoint implements ApiRoutes {
     }
 
     private void stream(Context http, ApiAccess access) throws IOException, InterruptedException {
-        switch (streams.open(ApiAccess.holder(http).name())) {
+        if (!EventStream.isAcceptedBy(http)) {
+            Problem.of(406, EventStream.notAccepted()).write(http);
+            return;
+        }
+        switch (streams.open("token " + ApiAccess.holder(http).name())) {
             case Streams.Admission.Refused(var status, var why) ->
                     Problem.of(status, why).write(http);
             case Streams.Admission.Admitted(var place) -> {

@@ -54,6 +54,7 @@ public record ApiClient(int port, String token) {
     private HttpRequest.Builder request(String path) {
         var request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .header("Accept", ApiJson.TYPE)
                         .timeout(Duration.ofSeconds(30));
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }

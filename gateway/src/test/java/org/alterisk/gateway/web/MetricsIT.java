@@ -10,6 +10,7 @@ import org.alterisk.runtime.metric.MetricRegistry;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.List;
 import java.util.Map;
 
 class MetricsIT {
@@ -19,12 +20,12 @@ class MetricsIT {
         try (var registry = MetricRegistry.of("gateway", "");
                 var gateway = Gateway.wire(config, Vitals.of(registry, "gateway", ""))) {
             var http = new RawHttp(gateway.port());
-            http.exchange(
-                    "GET /fcgi-bin/asterisk.fcgi?autocall=secret1&file1=a HTTP/1.1\r\n"
-                            + "Host: localhost\r\nConnection: close\r\n\r\n");
-            http.exchange(
-                    "GET /secret2/secret3 HTTP/1.1\r\n"
-                            + "Host: localhost\r\nConnection: close\r\n\r\n");
+            for (var path :
+                    List.of("/fcgi-bin/asterisk.fcgi?autocall=secret1&file1=a", "/secret2/secret3")) {
+                http.exchange(
+                        "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                                .formatted(path));
+            }
 
             var stranger = http.exchange(metrics("X-Forwarded-For: 8.8.8.8\r\n"));
             var told = http.exchange(metrics(""));
