@@ -25,8 +25,8 @@ final class MonitoringDocs {
         return Files.readString(DOCS.resolve("prometheus/alerts.yml"));
     }
 
-    /// The shipped rules with every time fifteen seconds, every `for` one, and a queue of four seconds
-    /// old: a night within a minute.
+    /// The shipped rules with every time fifteen seconds, every `for` one, and a queue of four
+    /// seconds old: a night within a minute.
     static String hastyRules() throws IOException {
         return rules().replaceAll("for: \\d+m", "for: 1s")
                 .replaceAll("\\[\\d+[mh]]", "[15s]")

@@ -290,11 +290,13 @@ class MonitoringIT {
                 "AlteriskNodeAway",
                 "AlteriskQueueOld",
                 "AlteriskNoCallsThoughDue");
-        assertThat(get(bridgePort, "/health/ready", "*/*"))
-                .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(503))
-                .satisfies(answer ->
-                        assertThat(answer.body())
-                                .isEqualTo("not ready\nasterisk: there is no connection to it\n"));
+        var reason = "not ready\nasterisk: there is no connection to it\n";
+        await().atMost(PATIENCE) // a bridge that has just lost its group stands by for a moment
+                .untilAsserted(() -> {
+                    var ready = get(bridgePort, "/health/ready", "*/*");
+                    assertThat(ready.body()).isEqualTo(reason);
+                    assertThat(ready.statusCode()).isEqualTo(503);
+                });
 
         telephony.startAsterisk();
         await().atMost(PATIENCE).until(this::isQuiet);

@@ -48,9 +48,7 @@ final class PlainText extends Handler.Wrapper {
     /// by theirs.
     private static boolean hasTypesOfItsOwn(Request request) {
         var path = Request.getPathInContext(request);
-        return path.startsWith(Api.PREFIX)
-                || Page.isMeantBy(path)
-                || path.equals(Health.METRICS);
+        return path.startsWith(Api.PREFIX) || Page.isMeantBy(path) || path.equals(Health.METRICS);
     }
 
     /// Jetty's error handler: for requests that never reach a handler.

@@ -24,9 +24,7 @@ import java.util.Optional;
 class KafkaWatchIT {
     private static KafkaClients clients(String bootstrap) {
         return new KafkaClients(
-                new KafkaConfig(
-                        Map.of("bootstrap.servers", bootstrap),
-                        new Topics("watch")));
+                new KafkaConfig(Map.of("bootstrap.servers", bootstrap), new Topics("watch")));
     }
 
     private static void watch(Service service, KafkaClients kafka, MetricRegistry registry) {
@@ -54,13 +52,13 @@ class KafkaWatchIT {
             try (var admin = kafka.admin("setup");
                     var producer = kafka.producer("setup")) {
                 admin.createTopics(
-                                List.of(new NewTopic("watch.topic", Optional.of(2), Optional.empty())))
+                                List.of(
+                                        new NewTopic(
+                                                "watch.topic", Optional.of(2), Optional.empty())))
                         .all()
                         .get();
                 for (int i = 0; i < 10; i++) {
-                    producer.send(
-                                    new ProducerRecord<>(
-                                            "watch.topic", i % 2, "key", new byte[] {1}))
+                    producer.send(new ProducerRecord<>("watch.topic", i % 2, "key", new byte[] {1}))
                             .get();
                 }
                 watch(service, kafka, registry);
