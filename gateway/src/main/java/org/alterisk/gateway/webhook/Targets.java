@@ -27,7 +27,7 @@ public record Targets(Networks allowed) {
                             + "2001::/23, 2001:db8::/32, 2002::/16, 3fff::/20");
 
     public boolean allows(InetAddress address, boolean isSecure) {
-        return allowed.contains(address) || isSecure && !NOT_PUBLIC.contains(address);
+        return allowed.contains(address) || (isSecure && !NOT_PUBLIC.contains(address));
     }
 
     /// The form of an address to post to; where its name leads is seen at each connection.

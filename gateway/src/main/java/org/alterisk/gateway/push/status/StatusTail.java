@@ -70,7 +70,7 @@ final class StatusTail implements Worker {
         var partitions =
                 consumer.partitionsFor(topic, ANSWER).stream()
                         .map(info -> new TopicPartition(topic, info.partition()))
-                        .sorted(Comparator.comparing(TopicPartition::partition))
+                        .sorted(Comparator.comparingInt(TopicPartition::partition))
                         .toList();
         if (partitions.isEmpty()) {
             throw new UnknownTopicOrPartitionException(topic + " is not known to Kafka yet");
