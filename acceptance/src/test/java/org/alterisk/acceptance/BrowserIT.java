@@ -8,6 +8,7 @@ import static com.microsoft.playwright.options.AriaRole.HEADING;
 import static com.microsoft.playwright.options.AriaRole.LINK;
 import static com.microsoft.playwright.options.AriaRole.METER;
 import static com.microsoft.playwright.options.AriaRole.REGION;
+
 import static org.alterisk.acceptance.Chromium.Look.DESKTOP_LIGHT;
 import static org.alterisk.acceptance.Chromium.Look.PHONE_LIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -141,7 +142,9 @@ class BrowserIT {
     private void batch(int size) {
         var kinds = new String[] {"202", "202", "202", "486", "480", "503", "404"};
         for (int i = 0; i < size; i++) {
-            ordered(Cases.numberThat(kinds[i % kinds.length]), ",\"priority\":" + (i % 9 == 0 ? 9 : 5));
+            ordered(
+                    Cases.numberThat(kinds[i % kinds.length]),
+                    ",\"priority\":" + (i % 9 == 0 ? 9 : 5));
         }
     }
 
@@ -179,7 +182,8 @@ class BrowserIT {
         assertThat(region(page, "Is it keeping up?").locator(".big b"))
                 .hasText(Pattern.compile("[1-9]\\d*"));
         assertThat(delivered).not().hasText(before);
-        assertThat(region(page, "Why attempts failed")).containsText("The line was busy (cause 17, SIP 486)");
+        assertThat(region(page, "Why attempts failed"))
+                .containsText("The line was busy (cause 17, SIP 486)");
         assertThat(region(page, "Routes in the last hour")).containsText("PJSIP/carrier");
     }
 
@@ -189,7 +193,8 @@ class BrowserIT {
         long id = ordered(number, tomorrow() + ",\"key\":\"taxi-" + number + "\"");
         var page = loggedIn(DESKTOP_LIGHT, "en-GB");
         link(page, "Autocalls").click();
-        page.getByLabel("Number, key or id").fill(number.substring(0, 3) + " " + number.substring(3));
+        page.getByLabel("Number, key or id")
+                .fill(number.substring(0, 3) + " " + number.substring(3));
         button(page, "Find").click();
         assertThat(page.locator("tbody tr")).hasCount(1);
         link(page, "" + id).click();
@@ -289,28 +294,33 @@ class BrowserIT {
         var second = Cases.numberThat("202");
         var csv =
                 "number;files;notBefore\n"
-                        + first + ";welcome;\n"
+                        + first
+                        + ";welcome;\n"
                         + "no number;welcome;\n"
-                        + second + ";\"welcome goodbye\";\n"
-                        + Cases.numberThat("202") + ";welcome;yesterday\n";
+                        + second
+                        + ";\"welcome goodbye\";\n"
+                        + Cases.numberThat("202")
+                        + ";welcome;yesterday\n";
         var page = loggedIn(DESKTOP_LIGHT, "en-GB");
         link(page, "Import").click();
-        var file =
-                new FilePayload("night.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8));
+        var file = new FilePayload("night.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8));
         page.getByLabel("CSV file").setInputFiles(file);
         assertThat(status(page, "3 good lines, 1 with errors.")).isVisible();
         assertThat(page.getByRole(GROUP, new Page.GetByRoleOptions().setName("The first lines")))
                 .containsText("welcome, goodbye");
         button(page, "Call 3 numbers").click();
         assertThat(status(page, "Done: 2 new, 0 were there already, 2 with errors.")).isVisible();
-        var errors = page.getByRole(GROUP, new Page.GetByRoleOptions().setName("Lines with errors"));
+        var errors =
+                page.getByRole(GROUP, new Page.GetByRoleOptions().setName("Lines with errors"));
         assertThat(errors.locator("tbody tr")).hasCount(2);
         assertThat(errors).containsText("must be a phone number");
-        assertThat(errors.locator("tbody tr").last()).containsText(Pattern.compile("5\\s*notBefore"));
+        assertThat(errors.locator("tbody tr").last())
+                .containsText(Pattern.compile("5\\s*notBefore"));
         button(page, "Call 3 numbers").click();
         assertThat(status(page, "Done: 0 new, 2 were there already, 2 with errors.")).isVisible();
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> telephony.callsTo(first).size() + telephony.callsTo(second).size() == 2);
+                .until(() ->
+                        telephony.callsTo(first).size() + telephony.callsTo(second).size() == 2);
     }
 
     @Test
@@ -404,7 +414,9 @@ class BrowserIT {
         var page = loggedIn(DESKTOP_LIGHT, "en-GB", alterisk.token("dismissed", Role.OPERATE));
         assertThat(region(page, "Is it calling?")).isVisible();
         alterisk.revoke("dismissed");
-        assertThat(page.getByRole(HEADING, new Page.GetByRoleOptions().setName("You are logged out")))
+        assertThat(
+                        page.getByRole(
+                                HEADING, new Page.GetByRoleOptions().setName("You are logged out")))
                 .isFocused();
         link(page, "Log in again").click();
         assertThat(page.getByLabel("Access token")).isVisible();
@@ -417,7 +429,8 @@ class BrowserIT {
         alterisk.stopGateway();
         try {
             assertThat(status(page, "The gateway does not answer. Trying again…")).isVisible();
-            assertThat(page.locator(".trouble")).containsText(Pattern.compile("as it was before: \\d+ s"));
+            assertThat(page.locator(".trouble"))
+                    .containsText(Pattern.compile("as it was before: \\d+ s"));
             assertThat(region(page, "Is it calling?")).isVisible(); // the last that was known
         } finally {
             alterisk.startGateway();
@@ -454,10 +467,12 @@ class BrowserIT {
         @SuppressWarnings("unchecked")
         var found =
                 (List<String>)
-                        page.evaluate("""
+                        page.evaluate(
+                                """
                                 async () => (await axe.run()).violations
                                   .filter((v) => ['serious', 'critical'].includes(v.impact))
-                                  .map((v) => v.id + ': ' + v.nodes.map((n) => n.html).join(' '))""");
+                                  .map((v) => v.id + ': ' + v.nodes.map((n) => n.html).join(' '))\
+                                """);
         org.assertj.core.api.Assertions.assertThat(found).as(where).isEmpty();
     }
 
@@ -488,7 +503,8 @@ class BrowserIT {
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> system.get("/autocalls/" + id).body().get("timeline").size() > 3);
         for (var look : Chromium.Look.values()) {
-            var suffix = "-" + look.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + ".png";
+            var suffix =
+                    "-" + look.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + ".png";
             screenshot(person(look, "en-GB"), folder.resolve("login" + suffix));
             var page = loggedIn(look, "en-GB");
             for (var view : views(id)) {

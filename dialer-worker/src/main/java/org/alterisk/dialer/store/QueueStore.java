@@ -21,8 +21,8 @@ public interface QueueStore {
     /// Has due autocalls stand aside whose route has no node that is up, or is paused.
     int awaitNode(Collection<Long> ids);
 
-    /// Lets all back that may have waited for a node, or for the end of a pause; they are due since when they were. Others
-    /// that come back with them stand aside again where they must.
+    /// Lets all back that may have waited for a node, or for the end of a pause; they are due since
+    /// when they were. Others that come back with them stand aside again where they must.
     void nodesChanged();
 
     /// Frees the slots of attempts that cannot be live any more, though nobody has told yet how

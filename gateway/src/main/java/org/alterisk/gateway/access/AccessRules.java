@@ -76,8 +76,7 @@ public record AccessRules(Networks proxies, Networks networks, HostNames hosts, 
 
     /// Who asks for the web page or logs in to it: from anywhere, since a token is needed.
     public Verdict forPage(Asked asked) {
-        return verdict(
-                Checked.of(() -> new Verdict.Allowed(client(asked), Optional.empty())));
+        return verdict(Checked.of(() -> new Verdict.Allowed(client(asked), Optional.empty())));
     }
 
     /// Whether a trusted proxy says that its client came over TLS.

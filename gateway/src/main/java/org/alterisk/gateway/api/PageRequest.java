@@ -12,8 +12,6 @@ import org.alterisk.schema.message.JobCodec;
 import org.alterisk.schema.setting.NumberRules;
 import org.jspecify.annotations.Nullable;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +22,7 @@ record PageRequest(Wanted wanted, Paging paging) {
 
     static Checked<PageRequest> parse(Map<String, List<String>> query, NumberRules numbers) {
         return Checked.of(() -> {
-            var parameters =
-                    Fields.ofQuery(query, "number", "key", "status", "before", "limit");
+            var parameters = Fields.ofQuery(query, "number", "key", "status", "before", "limit");
             var paging = Paging.of(parameters);
             var number = parameters.find("number");
             var key = parameters.find("key");

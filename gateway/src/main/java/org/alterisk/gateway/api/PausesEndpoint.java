@@ -49,14 +49,10 @@ public final class PausesEndpoint implements ApiRoutes {
     }
 
     private void list(Context http) throws InterruptedException {
-        answer(
-                http,
-                queries.run(store::paused),
-                "the database cannot be reached, try again later");
+        answer(http, queries.run(store::paused), "the database cannot be reached, try again later");
     }
 
-    private static void answer(
-            Context http, Optional<Paused> paused, String otherwise) {
+    private static void answer(Context http, Optional<Paused> paused, String otherwise) {
         if (paused.isPresent()) {
             ApiJson.write(http, 200, paused.get());
         } else {
@@ -72,8 +68,11 @@ public final class PausesEndpoint implements ApiRoutes {
                 switch (Checked.of(() -> scope(body, routes))) {
                     case Checked.Invalid<Scope>(var why) -> Problem.ofBody(why).write(http);
                     case Checked.Valid<Scope>(var scope) ->
-                            change(http, "Dialling is paused", scope.word(), by ->
-                                    store.pause(scope, by));
+                            change(
+                                    http,
+                                    "Dialling is paused",
+                                    scope.word(),
+                                    by -> store.pause(scope, by));
                 }
             }
         }
@@ -81,9 +80,7 @@ public final class PausesEndpoint implements ApiRoutes {
 
     private static Scope scope(byte[] body, RouteTable routes) throws RefusedException {
         var route = Fields.ofBody(body, ROUTE).find(ROUTE);
-        return route.isEmpty()
-                ? Scope.ALL
-                : Scope.ofRoute(ROUTE, route.get(), routes).orRefuse();
+        return route.isEmpty() ? Scope.ALL : Scope.ofRoute(ROUTE, route.get(), routes).orRefuse();
     }
 
     private void resume(Context http) throws InterruptedException {

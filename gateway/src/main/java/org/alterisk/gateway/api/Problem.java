@@ -59,7 +59,8 @@ public record Problem(
 
     /// The request cannot be served now.
     public static Problem unavailable(String reason) {
-        return new Problem(NAMES + "unavailable", title(503), 503, reason, null, null, AGAIN_SECONDS);
+        return new Problem(
+                NAMES + "unavailable", title(503), 503, reason, null, null, AGAIN_SECONDS);
     }
 
     public static Problem plain(int status, String code, String detail) {

@@ -36,8 +36,7 @@ public record Eta(@Nullable Long seconds, How how) {
     /// @param due how many; null: that is not known
     /// @param dueFor how long the oldest of them has been due
     /// @param limit how many may be live at once
-    static Eta reckon(
-            @Nullable Long due, Duration dueFor, boolean isPaused, int limit, Pace pace) {
+    static Eta reckon(@Nullable Long due, Duration dueFor, boolean isPaused, int limit, Pace pace) {
         if (due != null && due == 0) {
             return new Eta(0L, How.NOTHING_DUE);
         }

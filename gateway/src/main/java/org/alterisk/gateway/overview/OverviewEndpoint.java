@@ -54,8 +54,7 @@ public final class OverviewEndpoint implements ApiRoutes {
                     Problem.of(status, why).write(http);
             case Streams.Admission.Admitted(var place) -> {
                 try (place) {
-                    EventStream.serve(
-                            http, place, () -> access.mayStill(http, OPERATE), this::run);
+                    EventStream.serve(http, place, () -> access.mayStill(http, OPERATE), this::run);
                 }
             }
         }

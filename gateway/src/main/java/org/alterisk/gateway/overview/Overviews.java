@@ -85,7 +85,10 @@ public final class Overviews {
         return new State(
                 rows.now(),
                 pauses.paused(),
-                rows.slotsUsed(), rows.queue(), rows.pace(), rows.liveByNode());
+                rows.slotsUsed(),
+                rows.queue(),
+                rows.pace(),
+                rows.liveByNode());
     }
 
     private boolean know(OutcomeHistory.Range range, Instant now) throws InterruptedException {

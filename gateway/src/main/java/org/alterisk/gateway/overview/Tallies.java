@@ -75,7 +75,9 @@ final class Tallies {
                                     one.answered() + other.answered()));
         }
         return routes.values().stream()
-                .sorted(Comparator.comparing(route -> Objects.requireNonNullElse(route.route(), "")))
+                .sorted(
+                        Comparator.comparing(
+                                route -> Objects.requireNonNullElse(route.route(), "")))
                 .limit(MOST_ROUTES)
                 .toList();
     }

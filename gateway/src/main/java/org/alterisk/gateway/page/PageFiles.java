@@ -44,13 +44,7 @@ public final class PageFiles {
                     "view-import.js");
 
     private static final Set<String> FOR_STRANGERS =
-            Set.of(
-                    "login.js",
-                    "style.css",
-                    "icon.svg",
-                    "words.js",
-                    "words.en.js",
-                    "words.ru.js");
+            Set.of("login.js", "style.css", "icon.svg", "words.js", "words.en.js", "words.ru.js");
 
     private final Sessions sessions;
     private final Map<String, PageFile> files = new LinkedHashMap<>();

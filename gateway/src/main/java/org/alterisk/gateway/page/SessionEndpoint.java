@@ -71,10 +71,11 @@ public final class SessionEndpoint {
         }
         switch (sessions.find(cookie.get())) {
             case Sessions.Found.Counts(var session) -> {
-                var _ = queries.run(() -> { // if it cannot be now: the page asks again
-                    store.extend(cookie.get());
-                    return true;
-                });
+                var _ =
+                        queries.run(() -> { // if it cannot be now: the page asks again
+                            store.extend(cookie.get());
+                            return true;
+                        });
                 ApiJson.write(http, 200, Shown.of(session, cookie.get()));
             }
             case Sessions.Found.Over() -> over().write(http);
@@ -87,7 +88,10 @@ public final class SessionEndpoint {
         var from = asker.apply(http);
         if (!rate.allows(from)) {
             http.header("Retry-After", "" + Math.max(1, rate.pause().toSeconds()));
-            refuse(http, 429, new Violation("token", "session.rate", "was wrong too often, wait a minute"));
+            refuse(
+                    http,
+                    429,
+                    new Violation("token", "session.rate", "was wrong too often, wait a minute"));
             return;
         }
         var foreign =
@@ -116,7 +120,10 @@ public final class SessionEndpoint {
         }
         if (begun.get().isEmpty()) {
             rate.failed(from);
-            refuse(http, 401, new Violation("token", "token.unknown", "must be a token that counts"));
+            refuse(
+                    http,
+                    401,
+                    new Violation("token", "token.unknown", "must be a token that counts"));
             return;
         }
         http.header(

@@ -27,8 +27,7 @@ public final class PauseStore {
         return db.selectFrom(DIALLING_PAUSE)
                 .orderBy(DIALLING_PAUSE.SCOPE)
                 .fetch(row ->
-                        new Pause(
-                                new Scope(row.getScope()), row.getPausedAt(), row.getPausedBy()));
+                        new Pause(new Scope(row.getScope()), row.getPausedAt(), row.getPausedBy()));
     }
 
     public Paused paused() {

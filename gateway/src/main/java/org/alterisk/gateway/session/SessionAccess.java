@@ -49,7 +49,8 @@ public final class SessionAccess {
             case Sessions.Found.Over() ->
                     new Entry.Refused(
                             UNAUTHORIZED,
-                            new Violation("Cookie", "session.over", "must be of a session that counts"));
+                            new Violation(
+                                    "Cookie", "session.over", "must be of a session that counts"));
             case Sessions.Found.Unknown() -> new Entry.Unknown();
         };
     }
@@ -59,12 +60,10 @@ public final class SessionAccess {
         var sent = http.header(CSRF_HEADER);
         if (sent == null || !secret.isCsrf(sent)) {
             return Optional.of(
-                    new Violation(CSRF_HEADER, "session.csrf", "must be the value of this session"));
+                    new Violation(
+                            CSRF_HEADER, "session.csrf", "must be the value of this session"));
         }
         return SameOrigin.check(
-                http.header("Host"),
-                http.header("Origin"),
-                http.header("Sec-Fetch-Site"),
-                true);
+                http.header("Host"), http.header("Origin"), http.header("Sec-Fetch-Site"), true);
     }
 }

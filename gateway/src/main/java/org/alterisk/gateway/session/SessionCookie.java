@@ -34,9 +34,7 @@ public final class SessionCookie {
 
     /// Reads the lines of the header `Cookie`. One that came over TLS counts before another.
     public static Optional<SessionSecret> read(List<String> lines) {
-        return value(lines, HOST_ONLY)
-                .or(() -> value(lines, PLAIN))
-                .flatMap(SessionSecret::parse);
+        return value(lines, HOST_ONLY).or(() -> value(lines, PLAIN)).flatMap(SessionSecret::parse);
     }
 
     private static Optional<String> value(List<String> lines, String name) {

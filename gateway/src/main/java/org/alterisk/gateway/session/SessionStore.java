@@ -47,7 +47,8 @@ public final class SessionStore {
 
     private static Field<Instant> end() {
         return DSL.field(
-                "now() + {0} * interval '1 second'", Instant.class, DSL.inline(LIFETIME.toSeconds()));
+                "now() + {0} * interval '1 second'",
+                Instant.class, DSL.inline(LIFETIME.toSeconds()));
     }
 
     public Optional<Session> find(SessionSecret secret) {

@@ -40,8 +40,7 @@ public final class Sessions {
     }
 
     public Found find(SessionSecret secret) throws InterruptedException {
-        var known =
-                counting.get().map(sessions -> sessions.get(ByteBuffer.wrap(secret.hash())));
+        var known = counting.get().map(sessions -> sessions.get(ByteBuffer.wrap(secret.hash())));
         if (known.isPresent()) {
             return found(known.get());
         }
@@ -54,9 +53,7 @@ public final class Sessions {
     }
 
     private Found found(Session session) {
-        return session.expiresAt().isAfter(now())
-                ? new Found.Counts(session)
-                : new Found.Over();
+        return session.expiresAt().isAfter(now()) ? new Found.Counts(session) : new Found.Over();
     }
 
     private Instant now() {

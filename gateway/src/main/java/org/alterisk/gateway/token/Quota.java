@@ -12,9 +12,7 @@ import java.util.Optional;
 ///
 /// @param numbers prefixes of the numbers that may be called, as they are dialled; empty: any
 public record Quota(
-        @Nullable Integer requestsPerMinute,
-        @Nullable Integer callsPerDay,
-        List<String> numbers) {
+        @Nullable Integer requestsPerMinute, @Nullable Integer callsPerDay, List<String> numbers) {
     public static final Quota NONE = new Quota(null, null, List.of());
 
     private static final int MOST_REQUESTS = 1_000_000;
@@ -69,9 +67,7 @@ public record Quota(
                 ? Optional.empty()
                 : Optional.of(
                         new Violation(
-                                "number",
-                                "quota.numbers",
-                                "must be one that this token may call"));
+                                "number", "quota.numbers", "must be one that this token may call"));
     }
 
     /// For people; empty: there are no bounds.

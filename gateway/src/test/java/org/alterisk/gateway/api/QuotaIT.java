@@ -61,12 +61,11 @@ class QuotaIT {
         try (var threads = Executors.newFixedThreadPool(8)) {
             var tasks =
                     IntStream.range(0, 200)
-                            .<Callable<Integer>>mapToObj(
-                                    i ->
-                                            () ->
-                                                    clients.get(i % 2)
-                                                            .post(ORDERS, ORDER.formatted("2005550001"))
-                                                            .status())
+                            .<Callable<Integer>>mapToObj(i ->
+                                    () ->
+                                            clients.get(i % 2)
+                                                    .post(ORDERS, ORDER.formatted("2005550001"))
+                                                    .status())
                             .toList();
             var statuses = threads.invokeAll(tasks).stream().map(task -> task.resultNow()).toList();
 
@@ -133,7 +132,8 @@ class QuotaIT {
         var _ = tokens.create("short-lived", Role.OPERATE, "ann").orElseThrow();
         tokens.limit("short-lived", new Quota(60, 1000, List.of("7495", "8")), "bob");
         tokens.revoke("short-lived", "eve");
-        var root = client(one, tokens.create("auditor", Role.ADMINISTER, "test").orElseThrow().text());
+        var root =
+                client(one, tokens.create("auditor", Role.ADMINISTER, "test").orElseThrow().text());
 
         var audit = root.get("/api/v1/audit?subject=short-lived").json().path("audit");
 

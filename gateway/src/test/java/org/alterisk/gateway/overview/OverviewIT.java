@@ -40,7 +40,8 @@ class OverviewIT {
     OverviewIT() throws Exception {
         fill(database.jooq());
         gateway = bed.gateway();
-        await().until(() -> ask("/overview", operator, BodyHandlers.ofString()).statusCode() != 401);
+        await().until(() ->
+                ask("/overview", operator, BodyHandlers.ofString()).statusCode() != 401);
     }
 
     @AfterAll
@@ -56,20 +57,25 @@ class OverviewIT {
     /// 10,500 of priority 5 due for two minutes, 2 of priority 9 for two hours, 30 tomorrow, one of
     /// them aside; an hour of attempts, one of them live, some of them of long ago.
     private static void fill(DSLContext db) {
-        db.execute("""
+        db.execute(
+                """
                 insert into autocall (id, digest, number, files, priority, status, finished_at)
                 select i, '', '200555' || lpad(i::text, 5, '0'), '{welcome}',
                   case when i <= 2 then 9 else 5 end, 'QUEUED', null
-                from generate_series(1, 10632) i""");
-        db.execute("""
+                from generate_series(1, 10632) i\
+                """);
+        db.execute(
+                """
                 insert into autocall_due (id, number, priority, due_at, parked_due_at)
                 select id, number, priority, case
                     when id <= 2 then now() - interval '2 hours'
                     when id <= 10502 then now() - interval '2 minutes'
                     else now() + interval '1 day' end,
                   case when id = 10532 then now() end
-                from autocall where id <= 10532""");
-        db.execute("""
+                from autocall where id <= 10532\
+                """);
+        db.execute(
+                """
                 insert into attempt (autocall_id, ordinal, node, route, number, ring_timeout,
                   max_duration, min_heard, tries, tries_period, claimed_at, command_expires_at,
                   look_up_at, over_at, outcome, cause, sip_code, answered_at, settled_at)
@@ -83,18 +89,20 @@ class OverviewIT {
                   when id > 10592 then now() - interval '4 hours'
                   else now() - interval '10 s' end as ended
                   from autocall where id between 10533 and 10631
-                  union all select *, now() from autocall where id = 10632) a""");
-        db.execute("""
+                  union all select *, now() from autocall where id = 10632) a\
+                """);
+        db.execute(
+                """
                 update call_slot set attempt_id = a.id, number = a.number
-                from attempt a where a.outcome is null and slot = 1""");
+                from attempt a where a.outcome is null and slot = 1\
+                """);
     }
 
-    private <T> HttpResponse<T> ask(
-            String path, String token, HttpResponse.BodyHandler<T> body) throws Exception {
+    private <T> HttpResponse<T> ask(String path, String token, HttpResponse.BodyHandler<T> body)
+            throws Exception {
         return HTTP.send(
                 HttpRequest.newBuilder(
-                                URI.create(
-                                        "http://127.0.0.1:" + gateway.port() + "/api/v1" + path))
+                                URI.create("http://127.0.0.1:" + gateway.port() + "/api/v1" + path))
                         .timeout(Duration.ofSeconds(30))
                         .header("Authorization", "Bearer " + token)
                         .build(),
@@ -135,13 +143,15 @@ class OverviewIT {
     @Test
     void theEtaOfWhatIsNotCountedComesFromTheDatabasesEstimate() {
         database.jooq().execute("vacuum analyze autocall_due");
-        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
-            var queue = overview().get("queue");
-            assertThat(queue.get("estimate").asLong()).isEqualTo(10_532);
-            assertThat(queue.get("eta").get("how").asString()).isEqualTo("throughput");
-            // 60 attempts ended in five minutes
-            assertThat(queue.get("eta").get("seconds").asLong()).isBetween(52_000L, 53_000L);
-        });
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> {
+                    var queue = overview().get("queue");
+                    assertThat(queue.get("estimate").asLong()).isEqualTo(10_532);
+                    assertThat(queue.get("eta").get("how").asString()).isEqualTo("throughput");
+                    // 60 attempts ended in five minutes
+                    assertThat(queue.get("eta").get("seconds").asLong())
+                            .isBetween(52_000L, 53_000L);
+                });
     }
 
     @Test
@@ -149,8 +159,7 @@ class OverviewIT {
         var overview = overview();
         assertThat(overview.get("paused").toString()).isEqualTo("{\"all\":false,\"routes\":[]}");
         assertThat(overview.get("slots").toString()).isEqualTo("{\"used\":1,\"limit\":8}");
-        assertThat(overview.get("nodes").toString())
-                .isEqualTo("[{\"node\":\"msk\",\"live\":1}]");
+        assertThat(overview.get("nodes").toString()).isEqualTo("[{\"node\":\"msk\",\"live\":1}]");
         assertThat(overview.get("causes").toString())
                 .isEqualTo(
                         "[{\"outcome\":\"busy\",\"cause\":17,\"sip\":486,\"route\":\"PJSIP/a\","
@@ -163,15 +172,16 @@ class OverviewIT {
 
     @Test
     void theHoursBeforeComeWhileSomebodyLooks() {
-        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
-            long sum = 0;
-            for (var bucket : overview().get("outcomes").get("buckets")) {
-                for (var count : bucket.get("counts")) {
-                    sum += count.asLong();
-                }
-            }
-            assertThat(sum).isEqualTo(80); // those of seven hours ago are not in it
-        });
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> {
+                    long sum = 0;
+                    for (var bucket : overview().get("outcomes").get("buckets")) {
+                        for (var count : bucket.get("counts")) {
+                            sum += count.asLong();
+                        }
+                    }
+                    assertThat(sum).isEqualTo(80); // those of seven hours ago are not in it
+                });
     }
 
     @Test
@@ -180,8 +190,7 @@ class OverviewIT {
         await().until(() -> ask("/overview", brief, BodyHandlers.ofString()).statusCode() == 200);
         var stream = ask("/overview/events", brief, BodyHandlers.ofInputStream());
         try (var lines =
-                new BufferedReader(
-                        new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
+                new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
             assertThat(stream.headers().firstValue("Content-Type").orElse(""))
                     .startsWith("text/event-stream");
             for (int i = 0; i < 3; ) {

@@ -136,7 +136,8 @@ class PageIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/page/style.css", "/page/nix.js", "/page/../Page.class", "/session"})
+    @ValueSource(
+            strings = {"/", "/page/style.css", "/page/nix.js", "/page/../Page.class", "/session"})
     void nothingIsRunOrFramedFromElsewhere(String path) throws Exception {
         var answer = get(gateway, path);
         assertThat(header(answer, "Content-Security-Policy"))
@@ -208,7 +209,14 @@ class PageIT {
                 .isEqualTo(403);
         assertThat(patch(who, csrf, who.csrf(), "Origin", "null").statusCode()).isEqualTo(403);
         assertThat(
-                        patch(who, csrf, who.csrf(), "Origin", own(), "Sec-Fetch-Site", "cross-site")
+                        patch(
+                                        who,
+                                        csrf,
+                                        who.csrf(),
+                                        "Origin",
+                                        own(),
+                                        "Sec-Fetch-Site",
+                                        "cross-site")
                                 .statusCode())
                 .isEqualTo(403);
     }
@@ -280,11 +288,12 @@ class PageIT {
         var from = new String[] {"X-Forwarded-For", "198.51.100.7"};
         var type = with(from, "Content-Type", "application/json");
         for (int i = 0; i < 10; i++) {
-            assertThat(send(gateway, "POST", "/session", "{\"token\":\"guess\"}", type).statusCode())
+            assertThat(
+                            send(gateway, "POST", "/session", "{\"token\":\"guess\"}", type)
+                                    .statusCode())
                     .isEqualTo(401);
         }
-        var held =
-                send(gateway, "POST", "/session", "{\"token\":\"" + root.text() + "\"}", type);
+        var held = send(gateway, "POST", "/session", "{\"token\":\"" + root.text() + "\"}", type);
         assertThat(held.statusCode()).isEqualTo(429);
         assertThat(Integer.parseInt(header(held, "Retry-After"))).isBetween(1, 60);
         logIn(root, "X-Forwarded-For", "198.51.100.8");
@@ -310,8 +319,7 @@ class PageIT {
     @Test
     void aFileThatTheBrowserHasIsNotSentAgain() throws Exception {
         var first = get(gateway, "/page/style.css");
-        var again =
-                get(gateway, "/page/style.css", "If-None-Match", header(first, "ETag"));
+        var again = get(gateway, "/page/style.css", "If-None-Match", header(first, "ETag"));
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
     }

@@ -10,7 +10,6 @@ import org.alterisk.runtime.metric.MetricRegistry;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
-import java.util.List;
 import java.util.Map;
 
 class MetricsIT {
@@ -21,7 +20,9 @@ class MetricsIT {
                 var gateway = Gateway.wire(config, Vitals.of(registry, "gateway", ""))) {
             var http = new RawHttp(gateway.port());
             for (var path :
-                    List.of("/fcgi-bin/asterisk.fcgi?autocall=secret1&file1=a", "/secret2/secret3")) {
+                    List.of(
+                            "/fcgi-bin/asterisk.fcgi?autocall=secret1&file1=a",
+                            "/secret2/secret3")) {
                 http.exchange(
                         "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
                                 .formatted(path));

@@ -84,8 +84,7 @@ public final class Metrics {
     }
 
     /// Whether something is so: 1 or 0.
-    public void state(
-            String name, String what, BooleanSupplier value, String... labels) {
+    public void state(String name, String what, BooleanSupplier value, String... labels) {
         gauge(name, what, () -> value.getAsBoolean() ? 1 : 0, labels);
     }
 

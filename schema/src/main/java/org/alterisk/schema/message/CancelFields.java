@@ -46,7 +46,10 @@ final class CancelFields {
             throw JobFields.refused("cancel", "json.type", "must be an object");
         }
         refuseOthers(
-                "cancel", which, Set.of("key", "id", "by"), "must have nothing but key or id, and by");
+                "cancel",
+                which,
+                Set.of("key", "id", "by"),
+                "must have nothing but key or id, and by");
         return which("cancel", which, new JobFields(which).by());
     }
 

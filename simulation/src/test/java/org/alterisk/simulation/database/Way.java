@@ -18,9 +18,7 @@ record Way(String prefix, String channel, List<String> up) {
                                 route.channel(),
                                 nodes.stream().filter(route::allows).sorted().toList()))
                 .map(way ->
-                        way.isPausedBy(paused)
-                                ? new Way(way.prefix, way.channel, List.of())
-                                : way)
+                        way.isPausedBy(paused) ? new Way(way.prefix, way.channel, List.of()) : way)
                 .toList();
     }
 

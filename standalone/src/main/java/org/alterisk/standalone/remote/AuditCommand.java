@@ -38,7 +38,8 @@ public final class AuditCommand extends RemoteCommand {
 
     @Override
     String text(JsonNode answer) {
-        return answer.path("audit").valueStream()
+        return answer.path("audit")
+                .valueStream()
                 .map(AuditCommand::line)
                 .collect(Collectors.joining(System.lineSeparator()));
     }

@@ -20,6 +20,8 @@ final class Paused {
                         .valueStream()
                         .map(route -> printable(route.asString()))
                         .collect(Collectors.joining(", "));
-        return routes.isEmpty() ? "dialling goes on" : "dialling is paused for the routes " + routes;
+        return routes.isEmpty()
+                ? "dialling goes on"
+                : "dialling is paused for the routes " + routes;
     }
 }

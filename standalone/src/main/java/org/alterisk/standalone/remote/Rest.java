@@ -105,8 +105,7 @@ record Rest(URI address, String token) {
         int exitCode =
                 response.statusCode() == NOT_FOUND
                         ? RestException.NOT_FOUND
-                        : response.statusCode() >= UNAVAILABLE
-                                        || response.statusCode() == TOO_MANY
+                        : response.statusCode() >= UNAVAILABLE || response.statusCode() == TOO_MANY
                                 ? RestException.FAILED
                                 : RestException.WRONG;
         throw new RestException(

@@ -85,8 +85,7 @@ final class Cancelling {
     }
 
     /// Who asked for it first, where that is told.
-    private void note(
-            long id, Map<Long, List<Integer>> named, SortedMap<Integer, Cancel> cancels) {
+    private void note(long id, Map<Long, List<Integer>> named, SortedMap<Integer, Cancel> cancels) {
         var first = Objects.requireNonNull(named.get(id)).getFirst();
         Objects.requireNonNull(cancels.get(first))
                 .by()

@@ -18,8 +18,7 @@ public final class OperatorRoutes implements ApiRoutes {
     private final LinesEndpoint lines;
     private final TransfersEndpoint transfers;
 
-    public OperatorRoutes(
-            Supplier<Settings> settings, Telephony telephony, CallLedger ledger) {
+    public OperatorRoutes(Supplier<Settings> settings, Telephony telephony, CallLedger ledger) {
         calls = new CallsEndpoint(settings, telephony, ledger);
         lines = new LinesEndpoint(telephony.lines());
         transfers = new TransfersEndpoint(settings, telephony.transfers());

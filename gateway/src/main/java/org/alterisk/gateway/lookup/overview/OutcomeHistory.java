@@ -62,7 +62,8 @@ public final class OutcomeHistory {
     public void know(Range range, List<Settled> rows, Instant now) {
         buckets.subMap(range.from(), true, range.to(), false).clear();
         buckets.putAll(rows.stream().collect(Collectors.groupingBy(Settled::bucket)));
-        knownFrom = knownFrom == null || range.from().isBefore(knownFrom) ? range.from() : knownFrom;
+        knownFrom =
+                knownFrom == null || range.from().isBefore(knownFrom) ? range.from() : knownFrom;
         knownTo = knownTo == null || now.isAfter(knownTo) ? now : knownTo;
         buckets.headMap(begin(now), false).clear();
     }

@@ -18,7 +18,8 @@ public final class OverviewRows {
     /// So far each cell of the queue is counted.
     static final int MOST = 10_000;
 
-    private static final String CELLS = """
+    private static final String CELLS =
+            """
             select p.priority, a.age, c.count
             from generate_series(0, 9) p(priority)
             cross join (values ('LATER', null::int, 0), ('MINUTE', 0, 60), ('FIVE_MINUTES', 60, 300),
@@ -31,23 +32,27 @@ public final class OverviewRows {
             where c.count > 0
             """;
 
-    private static final String OLDEST = """
+    private static final String OLDEST =
+            """
             select min(o.due_at) as due_at from generate_series(0, 9) p(priority)
             cross join lateral (select due_at from autocall_due d
               where d.priority = p.priority and d.due_at <= now() order by d.due_at limit 1) o
             """;
 
-    private static final String ASIDE = """
+    private static final String ASIDE =
+            """
             select count(*) as count from (
               select from autocall_due where parked_due_at is not null limit {0}) counted
             """;
 
-    private static final String ESTIMATE = """
+    private static final String ESTIMATE =
+            """
             select case when reltuples >= 0 then reltuples::bigint end as estimate
             from pg_class where oid = 'autocall_due'::regclass
             """;
 
-    private static final String SETTLED = """
+    private static final String SETTLED =
+            """
             select to_timestamp(floor(extract(epoch from settled_at) / 300) * 300) as bucket,
               outcome, cause, sip_code, route, node, count(*) as count,
               count(answered_at) as answered
@@ -56,13 +61,15 @@ public final class OverviewRows {
             """;
 
     /// The ids are of the time of the claim (UUIDv7), so they are the index of the last ones.
-    private static final String BEGUN = """
+    private static final String BEGUN =
+            """
             select count(*) as count from attempt where id >= (lpad(to_hex(
               (extract(epoch from now() - interval '1 minute') * 1000)::bigint), 12, '0')
               || repeat('0', 20))::uuid
             """;
 
-    private static final String ENDED = """
+    private static final String ENDED =
+            """
             select count(*) as count,
               coalesce(avg(extract(epoch from settled_at - claimed_at)), 0) as mean
             from attempt where settled_at > now() - {0} * interval '1 second'

@@ -12,14 +12,11 @@ import java.util.stream.IntStream;
 ///
 /// @param cells those that are not empty
 /// @param aside of the later ones: they were due, and stand aside until their number is free, or
-///     their route can be used
+///   their route can be used
 /// @param estimate of all that wait, by the database's statistics; null: it was never analysed
 /// @param oldestDueAt null: nothing is due
 public record QueueCounts(
-        List<Cell> cells,
-        Bounded aside,
-        @Nullable Long estimate,
-        @Nullable Instant oldestDueAt) {
+        List<Cell> cells, Bounded aside, @Nullable Long estimate, @Nullable Instant oldestDueAt) {
     public QueueCounts {
         cells = List.copyOf(cells);
     }
@@ -83,9 +80,6 @@ public record QueueCounts(
     }
 
     private Bounded sum(Predicate<Cell> wanted) {
-        return cells.stream()
-                .filter(wanted)
-                .map(Cell::count)
-                .reduce(Bounded.NONE, Bounded::plus);
+        return cells.stream().filter(wanted).map(Cell::count).reduce(Bounded.NONE, Bounded::plus);
     }
 }

@@ -45,8 +45,7 @@ class OutcomeHistoryTest {
         var later = NOW.plus(Duration.ofMinutes(40));
         assertThat(history.head(later).from()).isEqualTo(BUCKET.minus(OutcomeHistory.BUCKET));
         var muchLater = NOW.plus(Duration.ofMinutes(90));
-        assertThat(history.head(muchLater).from())
-                .isEqualTo(Instant.parse("2026-11-25T12:30:00Z"));
+        assertThat(history.head(muchLater).from()).isEqualTo(Instant.parse("2026-11-25T12:30:00Z"));
         assertThat(history.back(muchLater)).isEmpty(); // not before that is known
     }
 
