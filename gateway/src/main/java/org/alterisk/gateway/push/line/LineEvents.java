@@ -66,9 +66,7 @@ public final class LineEvents implements ApiRoutes {
 
     private Checked<Supplier<LineView>> wanted(Context http) {
         return Checked.of(() -> {
-            var query =
-                    Fields.ofQuery(
-                            http.queryParamMap(), "operator", "endpoint", "lastEventId");
+            var query = Fields.ofQuery(http.queryParamMap(), "operator", "endpoint", "lastEventId");
             var operator = query.find("operator");
             var endpoint = query.find("endpoint");
             if (operator.isPresent() && endpoint.isPresent()) {

@@ -25,8 +25,7 @@ public record Lines(Directory directory, OperatorPhones operators, Supplier<Fixe
 
     /// Those of all phones that are registered or named in the operators' file: a trunk is none.
     LineView all() {
-        return view(
-                directory.known(pairs.get().phones()).stream().map(KnownPhone::phone).toList());
+        return view(directory.known(pairs.get().phones()).stream().map(KnownPhone::phone).toList());
     }
 
     /// The nodes are asked for last: a phone of one that has gone meanwhile does not count.

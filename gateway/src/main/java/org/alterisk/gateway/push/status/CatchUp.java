@@ -32,8 +32,8 @@ final class CatchUp implements AutoCloseable {
 
     /// @throws org.apache.kafka.common.KafkaException when Kafka cannot be asked
     static CatchUp open(KafkaClients kafka, String topic) {
-        var consumer = kafka.reader(
-                        "gateway-catch-up-" + Thread.currentThread().threadId(), Map.of());
+        var consumer =
+                kafka.reader("gateway-catch-up-" + Thread.currentThread().threadId(), Map.of());
         try {
             return new CatchUp(consumer, topic);
         } catch (RuntimeException e) {

@@ -12,9 +12,9 @@ import org.alterisk.gateway.push.EventStream;
 import org.alterisk.gateway.push.Streams;
 import org.alterisk.gateway.push.Streams.Admission;
 import org.alterisk.gateway.token.Role;
-import org.alterisk.runtime.watch.Reachability;
 import org.alterisk.runtime.kafka.KafkaClients;
 import org.alterisk.runtime.lifecycle.Service;
+import org.alterisk.runtime.watch.Reachability;
 import org.alterisk.schema.check.Checked;
 import org.alterisk.schema.check.RefusedException;
 import org.alterisk.schema.check.Violation;
@@ -88,8 +88,7 @@ public final class StatusEvents implements ApiRoutes {
 
     private static Checked<Wish> wish(Context http) {
         return Checked.of(() -> {
-            var query =
-                    Fields.ofQuery(http.queryParamMap(), "id", "key", "final", "lastEventId");
+            var query = Fields.ofQuery(http.queryParamMap(), "id", "key", "final", "lastEventId");
             var header = Optional.ofNullable(http.header(LAST_ID)).filter(id -> !id.isEmpty());
             var last = header.or(() -> query.find("lastEventId"));
             return new Wish(

@@ -1,8 +1,8 @@
 package org.alterisk.gateway.push.status;
 
-import org.alterisk.runtime.watch.Reachability;
 import org.alterisk.runtime.lifecycle.Wake;
 import org.alterisk.runtime.lifecycle.Worker;
+import org.alterisk.runtime.watch.Reachability;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;

@@ -1,11 +1,11 @@
 package org.alterisk.gateway.webhook.deliver;
 
-import org.alterisk.runtime.watch.Reachability;
 import org.alterisk.gateway.webhook.NextTry;
 import org.alterisk.gateway.webhook.store.Claimed;
 import org.alterisk.gateway.webhook.store.DeliveryStore;
 import org.alterisk.runtime.lifecycle.Wake;
 import org.alterisk.runtime.lifecycle.Worker;
+import org.alterisk.runtime.watch.Reachability;
 import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

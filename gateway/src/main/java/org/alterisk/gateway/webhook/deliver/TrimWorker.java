@@ -1,9 +1,9 @@
 package org.alterisk.gateway.webhook.deliver;
 
-import org.alterisk.runtime.watch.Reachability;
 import org.alterisk.gateway.webhook.store.DeliveryStore;
 import org.alterisk.runtime.lifecycle.Wake;
 import org.alterisk.runtime.lifecycle.Worker;
+import org.alterisk.runtime.watch.Reachability;
 import org.jooq.exception.DataAccessException;
 
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package org.alterisk.gateway.webhook.deliver;
 
-import org.alterisk.runtime.watch.Reachability;
 import org.alterisk.gateway.webhook.store.DeliveryInbox;
 import org.alterisk.runtime.lifecycle.Wake;
 import org.alterisk.runtime.lifecycle.Worker;
+import org.alterisk.runtime.watch.Reachability;
 import org.alterisk.schema.message.Codec;
 import org.alterisk.schema.message.Decoded;
 import org.alterisk.schema.message.StatusEvent;

@@ -1,12 +1,12 @@
 package org.alterisk.gateway.webhook.deliver;
 
-import org.alterisk.runtime.watch.Reachability;
 import org.alterisk.gateway.webhook.Targets;
 import org.alterisk.gateway.webhook.store.DeliveryInbox;
 import org.alterisk.gateway.webhook.store.DeliveryStore;
 import org.alterisk.runtime.kafka.KafkaClients;
 import org.alterisk.runtime.lifecycle.Service;
 import org.alterisk.runtime.lifecycle.Wake;
+import org.alterisk.runtime.watch.Reachability;
 import org.alterisk.schema.topic.Topics;
 
 import java.time.InstantSource;

@@ -67,7 +67,8 @@ class OperatorsIT {
                         bed.kafka(),
                         bed.database(),
                         settings,
-                        Optional.empty(), bed.config().webhooks()));
+                        Optional.empty(),
+                        bed.config().webhooks()));
     }
 
     @BeforeEach

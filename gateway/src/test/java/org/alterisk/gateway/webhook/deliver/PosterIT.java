@@ -39,8 +39,7 @@ class PosterIT {
     private final AtomicInteger asked = new AtomicInteger();
     private final HttpServer server = server();
     private final Poster poster = new Poster(allowing("127.0.0.0/8"), Poster.PATIENCE);
-    private final Poster impatient =
-            new Poster(allowing("127.0.0.0/8"), Duration.ofSeconds(2));
+    private final Poster impatient = new Poster(allowing("127.0.0.0/8"), Duration.ofSeconds(2));
     private final Poster strict = new Poster(new Targets(Networks.NONE), Poster.PATIENCE);
 
     PosterIT() throws Exception {}
