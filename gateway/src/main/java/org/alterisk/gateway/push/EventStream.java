@@ -23,6 +23,7 @@ public final class EventStream {
 
     private static final Logger log = LoggerFactory.getLogger(EventStream.class);
     private static final Duration BEAT = Duration.ofSeconds(15);
+    private static final Duration ASK = Duration.ofSeconds(1);
     private static final int RETRY_MILLIS = 2_000;
 
     private final OutputStream out;
@@ -30,6 +31,8 @@ public final class EventStream {
     private final Streams.Place place;
     private final BooleanSupplier isAllowed;
     private long writtenAtNanos = System.nanoTime();
+    private long askedAtNanos = System.nanoTime();
+    private boolean isWelcome = true;
     private boolean isFlushed = true;
 
     private EventStream(Context http, Streams.Place place, BooleanSupplier isAllowed)
@@ -87,7 +90,17 @@ public final class EventStream {
 
     /// Whether somebody listens who may.
     public boolean goesOn() {
-        return place.isOpen() && !client.isGone() && isAllowed.getAsBoolean();
+        return place.isOpen() && !client.isGone() && isStillAllowed();
+    }
+
+    /// Asked once a second, however many events there are: it may be a question to the database.
+    private boolean isStillAllowed() {
+        long now = System.nanoTime();
+        if (isWelcome && now - askedAtNanos >= ASK.toNanos()) {
+            askedAtNanos = now;
+            isWelcome = isAllowed.getAsBoolean();
+        }
+        return isWelcome;
     }
 
     private String whyOver() {
