@@ -42,6 +42,14 @@ public final class QueueGauges {
                 "About how many autocalls wait, due or not",
                 () -> told.of(QueueLook::waiting));
         metrics.gauge(
+                "dialling.paused",
+                "1: nothing at all is to be dialled",
+                () -> told.of(look -> look.isPaused() ? 1 : 0));
+        metrics.gauge(
+                "routes.paused",
+                "Routes that are not to be dialled",
+                () -> told.of(QueueLook::pausedRoutes));
+        metrics.gauge(
                 "outbox.events",
                 "Status events that Kafka does not have yet",
                 () -> told.of(QueueLook::outbox));

@@ -33,6 +33,8 @@ public final class SqlQueueLook {
               (select count(*) from aside) as aside,
               (select extract(epoch from now() - min(parked_due_at)) from aside) as aside_seconds,
               coalesce(pg_stat_get_live_tuples('autocall_due'::regclass), 0) as waiting,
+              (select count(*) filter (where scope = 'all') > 0 from dialling_pause) as is_paused,
+              (select count(*) filter (where scope <> 'all') from dialling_pause) as paused_routes,
               (select count(*) from (select 1 from status_outbox limit {0}) o) as outbox
             """;
 
@@ -60,6 +62,8 @@ public final class SqlQueueLook {
                 new QueueLook.Due(row.get("due", Long.class), age(row, "due_seconds")),
                 new QueueLook.Due(row.get("aside", Long.class), age(row, "aside_seconds")),
                 row.get("waiting", Long.class),
+                row.get("is_paused", Boolean.class),
+                row.get("paused_routes", Integer.class),
                 row.get("outbox", Long.class));
     }
 

@@ -40,7 +40,18 @@ class QueueLookIT {
         assertThat(look.read())
                 .isEqualTo(
                         new QueueLook(
-                                new QueueLook.Slots(0, 0, Duration.ZERO), nothing, nothing, 0, 0));
+                                new QueueLook.Slots(0, 0, Duration.ZERO), nothing, nothing, 0, false, 0, 0));
+    }
+
+    @Test
+    void tellsWhatIsPaused() {
+        database.sql()
+                .execute(
+                        "insert into dialling_pause (scope, paused_by)"
+                                + " values ('all', 'test'), ('8067', 'test'), ('*', 'test')");
+
+        assertThat(look.read().isPaused()).isTrue();
+        assertThat(look.read().pausedRoutes()).isEqualTo(2);
     }
 
     @Test
