@@ -7,6 +7,7 @@ import org.alterisk.standalone.remote.ExplainCommand;
 import org.alterisk.standalone.remote.PauseCommand;
 import org.alterisk.standalone.remote.ResumeCommand;
 import org.alterisk.standalone.remote.StatusCommand;
+import org.alterisk.standalone.remote.WatchCommand;
 import org.alterisk.standalone.settings.SettingsCommand;
 import org.alterisk.standalone.tokens.TokensCommand;
 
@@ -39,6 +40,7 @@ public final class Main {
                 .addSubcommand(new CancelCommand(environment))
                 .addSubcommand(new PauseCommand(environment))
                 .addSubcommand(new ResumeCommand(environment))
+                .addSubcommand(new WatchCommand(environment))
                 .addSubcommand(new AuditCommand(environment))
                 .addSubcommand(new CompletionCommand());
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -117,6 +118,44 @@ class RemoteIT {
         assertThat(says(0, "cancel", "--key", "later")).isEqualTo("cancel accepted");
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> says(0, "explain", "later").contains("cancelled"));
+    }
+
+    @Test
+    void diallingIsPausedWatchedAndResumed() {
+        assertThat(says(0, "pause")).isEqualTo("dialling is paused");
+        assertThat(says(0, "watch", "--once"))
+                .matches(
+                        "[0-9:]{8} +[0-9]+ of 8 slots  [0-9]+ due.*  [0-9]+ later  [0-9]+ begun a"
+                                + " minute.*  dialling is paused");
+        assertThat(says(0, "watch", "--once", "--json"))
+                .contains("\"paused\":{\"all\":true,");
+        assertThat(says(2, "pause", "--route", "7495")).contains("route: must be the prefix of");
+        assertThat(says(0, "resume")).isEqualTo("dialling goes on");
+        assertThat(says(2, "audit")).contains("needs the role administer");
+    }
+
+    @Test
+    void theShellCompletesCommandsAndOptions(@TempDir Path folder) throws Exception {
+        var script = Files.writeString(folder.resolve("completion"), said(0, Map.of(), "completion"));
+        var bash =
+                new ProcessBuilder(
+                                "bash",
+                                "-c",
+                                """
+                                source "$0"
+                                COMP_WORDS=(alterisk pau) COMP_CWORD=1
+                                _complete_alterisk
+                                echo "${COMPREPLY[@]}"
+                                COMP_WORDS=(alterisk pause --r) COMP_CWORD=2
+                                _complete_alterisk
+                                echo "${COMPREPLY[@]}"
+                                """,
+                                script.toString())
+                        .redirectErrorStream(true)
+                        .start();
+
+        assertThat(bash.inputReader().readAllAsString().lines().map(String::strip))
+                .containsExactly("pause", "--route");
     }
 
     @Test

@@ -49,8 +49,12 @@ class CancelTest {
                     {"cancel":{"id":1},"id":1}                  | id: must not stand beside cancel
                     {"cancel":{"key":"a"},"expiresAt":"x"}      | expiresAt: must not stand beside cancel
                     {"cancel":{"key":"a"},"evil":1}             | value: must have nothing but cancel and v
-                    {"cancel":{"key":"a","evil":1}}             | cancel: must have nothing but key or id
-                    {"cancel":{"key":"a","number":"20"}}        | cancel: must have nothing but key or id
+                    {"cancel":{"key":"a","evil":1}}             | cancel: must have nothing but key or id, and by
+                    {"cancel":{"key":"a","number":"20"}}        | cancel: must have nothing but key or id, and by
+                    {"cancel":{"key":"a","by":7}}               | by: must be a string
+                    {"cancel":{"key":"a","by":""}}              | by: must be 1 to 100 printable characters
+                    {"cancel":{"key":"a","by":"x\\u0007"}}      | by: must be 1 to 100 printable characters
+                    {"cancel":{"by":"a"}}                       | cancel: must have either key or id
                     {"cancel":{"key":"a","id":1}}               | cancel: must have either key or id
                     {"cancel":{}}                               | cancel: must have either key or id
                     {"cancel":{"key":null}}                     | cancel: must have either key or id
