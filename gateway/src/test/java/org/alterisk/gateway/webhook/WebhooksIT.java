@@ -269,8 +269,7 @@ class WebhooksIT {
         for (int i = 0; i < many; i++) {
             publish(newId(), 2, AutocallStatus.SENT, false);
         }
-        await().atMost(Duration.ofSeconds(12))
-                .until(() -> receiver.posts(quick.path()).size() == many);
+        await().atMost(SOON).until(() -> receiver.posts(quick.path()).size() == many);
         // four on each of two gateways
         assertThat(receiver.posts(hangs.path())).hasSizeBetween(1, 8);
         root.send("DELETE", hangs.url(""), "application/json", "");
@@ -280,7 +279,6 @@ class WebhooksIT {
     void whatAKilledGatewayHadClaimedIsPostedByAnother() throws Exception {
         var hook = hook("/orphan", "[\"final\"]");
         assertThat(patch(hook, "{\"enabled\":false}").status()).isEqualTo(200);
-        var dead = new DeliveryStore(database.jooq(), Duration.ofSeconds(2));
         assertThat(root.post(hook.url("/test"), "").status()).isEqualTo(202);
         awaitPosts(hook, 1); // a test is posted by one that is not enabled too
 
@@ -303,7 +301,6 @@ class WebhooksIT {
         awaitPosts(hook, 2);
         await().until(() -> log(hook, "?status=delivered").size() == 2);
         assertThat(log(hook, "").getFirst().get("tries").asInt()).isEqualTo(2);
-        assertThat(dead.claim(Map.of(), 4)).isEmpty();
     }
 
     @Test
