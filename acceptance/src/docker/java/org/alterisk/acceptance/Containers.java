@@ -5,14 +5,21 @@ import org.junit.platform.launcher.LauncherSessionListener;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
+import java.time.Duration;
+
 /// Runs the cases on PostgreSQL and Kafka in containers (Maven profile `docker`): the servers that
 /// are shipped in docker-compose.yml, instead of the embedded ones. They are started before the
 /// first test and stopped after the last.
 public final class Containers implements LauncherSessionListener {
+    /// A busy machine takes longer than Testcontainers' minute.
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
     private final PostgreSQLContainer postgres =
             new PostgreSQLContainer("postgres:18")
-                    .withCommand("postgres", "-c", "max_connections=200");
-    private final KafkaContainer kafka = new KafkaContainer("apache/kafka:4.4.0");
+                    .withCommand("postgres", "-c", "max_connections=200")
+                    .withStartupTimeout(PATIENCE);
+    private final KafkaContainer kafka =
+            new KafkaContainer("apache/kafka:4.4.0").withStartupTimeout(PATIENCE);
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
