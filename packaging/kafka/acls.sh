@@ -25,6 +25,7 @@ allow alterisk_gateway Read            "--topic" "$prefix.autocall.statuses"
 allow alterisk_gateway Read            "--topic" "$prefix.directory"
 allow alterisk_gateway Read            "--topic" "$prefix.replies"
 allow alterisk_gateway Write           "--topic" "$prefix.commands." prefixed
+allow alterisk_gateway Read            "--group" "$prefix.gateway." prefixed
 
 # dialer worker
 allow alterisk_worker  Read            "--topic" "$prefix.autocall.jobs"
