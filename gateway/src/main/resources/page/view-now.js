@@ -125,7 +125,7 @@ function why(cause) {
 function Queue({ queue }) {
   const most = Math.max(1, ...queue.ages.map((age) => age.count.count));
   return html`<${Section} id="queue" title=${word('now.queue')}>
-    <table>
+    <table id="queue-ages">
       <thead><tr><th scope="col">${word('queue.age')}</th><th scope="col" class="number">${word('queue.count')}</th><th scope="col" class="wide"><span class="hidden">${word('queue.share')}</span></th></tr></thead>
       <tbody>${queue.ages.map((age) => html`<tr>
         <td>${span(age)}</td>

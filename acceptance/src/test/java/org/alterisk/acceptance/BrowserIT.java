@@ -3,14 +3,16 @@ package org.alterisk.acceptance;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static com.microsoft.playwright.options.AriaRole.ALERT;
 import static com.microsoft.playwright.options.AriaRole.BUTTON;
-import static com.microsoft.playwright.options.AriaRole.GROUP;
-import static com.microsoft.playwright.options.AriaRole.HEADING;
 import static com.microsoft.playwright.options.AriaRole.LINK;
 import static com.microsoft.playwright.options.AriaRole.METER;
-import static com.microsoft.playwright.options.AriaRole.REGION;
-
 import static org.alterisk.acceptance.Chromium.Look.DESKTOP_LIGHT;
 import static org.alterisk.acceptance.Chromium.Look.PHONE_LIGHT;
+import static org.alterisk.acceptance.OnPage.button;
+import static org.alterisk.acceptance.OnPage.group;
+import static org.alterisk.acceptance.OnPage.heading;
+import static org.alterisk.acceptance.OnPage.link;
+import static org.alterisk.acceptance.OnPage.region;
+import static org.alterisk.acceptance.OnPage.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -46,11 +48,9 @@ import java.util.regex.Pattern;
 /// found as the person finds it: by what it is and what is written on it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserIT {
-    private static final List<String> VIEWS =
-            List.of("now", "autocalls", "lines", "call", "import", "settings");
     private static final double PATIENCE_MILLIS = 60_000;
 
-    private final Telephony telephony = new SimulatedTelephony();
+    private final OperatorTelephony telephony = new SimulatedTelephony();
     private final Alterisk alterisk =
             Alterisk.start(
                     telephony,
@@ -112,39 +112,21 @@ class BrowserIT {
         return page;
     }
 
-    private static Locator button(Page page, String name) {
-        return page.getByRole(BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static Locator link(Page page, String name) {
-        return page.getByRole(LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static Locator region(Page page, String name) {
-        return page.getByRole(REGION, new Page.GetByRoleOptions().setName(name));
-    }
-
-    private static Locator status(Page page, String text) {
-        return page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText(text));
-    }
-
     private long ordered(String number, String more) {
         var answer =
                 system.post(
                         "/autocalls",
                         "{\"number\":\"%s\",\"files\":[\"welcome\",\"model\",\"color\",\"number\",\"goodbye\"]%s}"
                                 .formatted(number, more));
-        org.assertj.core.api.Assertions.assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.status()).isEqualTo(201);
         return answer.body().get("id").asLong();
     }
 
     /// Of all kinds; it runs for a while.
     private void batch(int size) {
-        var kinds = new String[] {"202", "202", "202", "486", "480", "503", "404"};
+        var kinds = "202 202 202 486 202 480 202 202 486 202 503 202".split(" ");
         for (int i = 0; i < size; i++) {
-            ordered(
-                    Cases.numberThat(kinds[i % kinds.length]),
-                    ",\"priority\":" + (i % 9 == 0 ? 9 : 5));
+            ordered(Cases.numberThat(kinds[i % kinds.length]), ",\"priority\":" + (i % 9 == 0 ? 9 : 5));
         }
     }
 
@@ -182,8 +164,7 @@ class BrowserIT {
         assertThat(region(page, "Is it keeping up?").locator(".big b"))
                 .hasText(Pattern.compile("[1-9]\\d*"));
         assertThat(delivered).not().hasText(before);
-        assertThat(region(page, "Why attempts failed"))
-                .containsText("The line was busy (cause 17, SIP 486)");
+        assertThat(region(page, "Why attempts failed")).containsText("The line was busy (cause 17, SIP 486)");
         assertThat(region(page, "Routes in the last hour")).containsText("PJSIP/carrier");
     }
 
@@ -193,12 +174,11 @@ class BrowserIT {
         long id = ordered(number, tomorrow() + ",\"key\":\"taxi-" + number + "\"");
         var page = loggedIn(DESKTOP_LIGHT, "en-GB");
         link(page, "Autocalls").click();
-        page.getByLabel("Number, key or id")
-                .fill(number.substring(0, 3) + " " + number.substring(3));
+        page.getByLabel("Number, key or id").fill(number.substring(0, 3) + " " + number.substring(3));
         button(page, "Find").click();
         assertThat(page.locator("tbody tr")).hasCount(1);
         link(page, "" + id).click();
-        assertThat(page.getByRole(HEADING, new Page.GetByRoleOptions().setName("Autocall " + id)))
+        assertThat(heading(page, "Autocall " + id))
                 .isFocused();
         assertThat(page.getByText("queued with priority 5")).isVisible();
         button(page, "Cancel this autocall").click();
@@ -218,18 +198,19 @@ class BrowserIT {
 
     @Test
     void pausesAndResumesDialling() {
-        assumeTrue(system.get("/pauses").status() == 200, "this gateway has no /pauses");
         var page = loggedIn(DESKTOP_LIGHT, "en-GB");
         button(page, "Pause all dialling").click();
-        button(page, "Pause").last().click();
+        page.getByRole(AriaRole.DIALOG)
+                .getByRole(BUTTON, new Locator.GetByRoleOptions().setName("Pause"))
+                .click();
         assertThat(region(page, "Is it calling?")).containsText("Paused");
-        org.assertj.core.api.Assertions.assertThat(
+        assertThat(
                         system.get("/pauses").body().get("all").asBoolean())
                 .isTrue();
         var number = Cases.numberThat("202");
         ordered(number, "");
         assertThat(region(page, "Is it keeping up?")).containsText("Dialling is paused.");
-        org.assertj.core.api.Assertions.assertThat(telephony.callsTo(number)).isEmpty();
+        assertThat(telephony.callsTo(number)).isEmpty();
         button(page, "Resume dialling").click();
         assertThat(button(page, "Pause all dialling")).isEnabled();
         await().atMost(Duration.ofSeconds(30)).until(() -> !telephony.callsTo(number).isEmpty());
@@ -265,7 +246,7 @@ class BrowserIT {
         assertThat(page.getByText("Needs a token of the kind: may change settings")).isVisible();
         assertThat(page.getByLabel("Autocalls at once")).isDisabled();
         var crm = loggedIn(DESKTOP_LIGHT, "en-GB", alterisk.token("shop", Role.PUBLISH));
-        assertThat(crm.getByRole(HEADING, new Page.GetByRoleOptions().setName("Try an autocall")))
+        assertThat(heading(crm, "Try an autocall"))
                 .isVisible();
         assertThat(link(crm, "Settings")).hasCount(0);
     }
@@ -285,7 +266,7 @@ class BrowserIT {
         form.getByRole(LINK).click();
         assertThat(page.locator(".facts .tag")).hasText("sent");
         assertThat(page.locator(".timeline")).containsText("delivered");
-        org.assertj.core.api.Assertions.assertThat(telephony.callsTo(number)).hasSize(1);
+        assertThat(telephony.callsTo(number)).hasSize(1);
     }
 
     @Test
@@ -294,33 +275,28 @@ class BrowserIT {
         var second = Cases.numberThat("202");
         var csv =
                 "number;files;notBefore\n"
-                        + first
-                        + ";welcome;\n"
+                        + first + ";welcome;\n"
                         + "no number;welcome;\n"
-                        + second
-                        + ";\"welcome goodbye\";\n"
-                        + Cases.numberThat("202")
-                        + ";welcome;yesterday\n";
+                        + second + ";\"welcome goodbye\";\n"
+                        + Cases.numberThat("202") + ";welcome;yesterday\n";
         var page = loggedIn(DESKTOP_LIGHT, "en-GB");
         link(page, "Import").click();
-        var file = new FilePayload("night.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8));
+        var file =
+                new FilePayload("night.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8));
         page.getByLabel("CSV file").setInputFiles(file);
         assertThat(status(page, "3 good lines, 1 with errors.")).isVisible();
-        assertThat(page.getByRole(GROUP, new Page.GetByRoleOptions().setName("The first lines")))
+        assertThat(group(page, "The first lines"))
                 .containsText("welcome, goodbye");
         button(page, "Call 3 numbers").click();
         assertThat(status(page, "Done: 2 new, 0 were there already, 2 with errors.")).isVisible();
-        var errors =
-                page.getByRole(GROUP, new Page.GetByRoleOptions().setName("Lines with errors"));
+        var errors = group(page, "Lines with errors");
         assertThat(errors.locator("tbody tr")).hasCount(2);
         assertThat(errors).containsText("must be a phone number");
-        assertThat(errors.locator("tbody tr").last())
-                .containsText(Pattern.compile("5\\s*notBefore"));
+        assertThat(errors.locator("tbody tr").last()).containsText(Pattern.compile("5\\s*notBefore"));
         button(page, "Call 3 numbers").click();
         assertThat(status(page, "Done: 0 new, 2 were there already, 2 with errors.")).isVisible();
         await().atMost(Duration.ofSeconds(30))
-                .until(() ->
-                        telephony.callsTo(first).size() + telephony.callsTo(second).size() == 2);
+                .until(() -> telephony.callsTo(first).size() + telephony.callsTo(second).size() == 2);
     }
 
     @Test
@@ -333,7 +309,7 @@ class BrowserIT {
         assertThat(page.locator("tbody tr")).hasCount(1);
         var saved = page.waitForDownload(() -> button(page, "Save as CSV").click());
         assertThat(status(page, "1 autocalls were saved.")).isVisible();
-        org.assertj.core.api.Assertions.assertThat(read(saved.path()))
+        assertThat(read(saved.path()))
                 .contains("\"" + id + "\",\"'=1+2\"");
     }
 
@@ -354,7 +330,7 @@ class BrowserIT {
         tabTo(page, page.getByLabel("Number, key or id"));
         page.keyboard().type("" + id);
         page.keyboard().press("Enter");
-        var title = page.getByRole(HEADING, new Page.GetByRoleOptions().setName("Autocall " + id));
+        var title = heading(page, "Autocall " + id);
         assertThat(title).isFocused();
         tabTo(page, button(page, "Cancel this autocall"));
         page.keyboard().press("Enter");
@@ -382,10 +358,10 @@ class BrowserIT {
     void fitsAPhone() {
         batch(3);
         var page = loggedIn(PHONE_LIGHT, "ru-RU");
-        for (var view : VIEWS) {
+        for (var view : Screenshots.VIEWS) {
             page.navigate("/#" + view);
             assertThat(page.locator("main h2").first()).isVisible();
-            org.assertj.core.api.Assertions.assertThat(
+            assertThat(
                             page.evaluate("document.documentElement.scrollWidth"))
                     .as(view)
                     .isEqualTo(390);
@@ -414,9 +390,7 @@ class BrowserIT {
         var page = loggedIn(DESKTOP_LIGHT, "en-GB", alterisk.token("dismissed", Role.OPERATE));
         assertThat(region(page, "Is it calling?")).isVisible();
         alterisk.revoke("dismissed");
-        assertThat(
-                        page.getByRole(
-                                HEADING, new Page.GetByRoleOptions().setName("You are logged out")))
+        assertThat(heading(page, "You are logged out"))
                 .isFocused();
         link(page, "Log in again").click();
         assertThat(page.getByLabel("Access token")).isVisible();
@@ -429,8 +403,7 @@ class BrowserIT {
         alterisk.stopGateway();
         try {
             assertThat(status(page, "The gateway does not answer. Trying again…")).isVisible();
-            assertThat(page.locator(".trouble"))
-                    .containsText(Pattern.compile("as it was before: \\d+ s"));
+            assertThat(page.locator(".trouble")).containsText(Pattern.compile("as it was before: \\d+ s"));
             assertThat(region(page, "Is it calling?")).isVisible(); // the last that was known
         } finally {
             alterisk.startGateway();
@@ -448,7 +421,7 @@ class BrowserIT {
             var stranger = person(look, "en-GB");
             assertNothingSerious(stranger, look + " login");
             var page = loggedIn(look, "en-GB");
-            for (var view : views(id)) {
+            for (var view : Screenshots.views(id)) {
                 page.navigate("/#" + view);
                 assertThat(page.locator("main h2").first()).isVisible();
                 assertNothingSerious(page, look + " " + view);
@@ -456,24 +429,16 @@ class BrowserIT {
         }
     }
 
-    private static List<String> views(long id) {
-        var views = new ArrayList<>(VIEWS);
-        views.add("autocalls/" + id);
-        return views;
-    }
-
     private static void assertNothingSerious(Page page, String where) {
         page.evaluate(AXE);
         @SuppressWarnings("unchecked")
         var found =
                 (List<String>)
-                        page.evaluate(
-                                """
+                        page.evaluate("""
                                 async () => (await axe.run()).violations
                                   .filter((v) => ['serious', 'critical'].includes(v.impact))
-                                  .map((v) => v.id + ': ' + v.nodes.map((n) => n.html).join(' '))\
-                                """);
-        org.assertj.core.api.Assertions.assertThat(found).as(where).isEmpty();
+                                  .map((v) => v.id + ': ' + v.nodes.map((n) => n.html).join(' '))""");
+        assertThat(found).as(where).isEmpty();
     }
 
     private static final String AXE = resource("/axe.min.js");
@@ -497,29 +462,42 @@ class BrowserIT {
     /// Into target/screenshots; `-Dscreenshots=../docs/screenshots` renews those of the docs.
     @Test
     void looksLikeThis() {
-        var folder = Path.of(System.getProperty("screenshots", "target/screenshots"));
-        batch(60);
         long id = ordered(Cases.numberThat("486"), "");
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> system.get("/autocalls/" + id).body().get("timeline").size() > 3);
+        operatorsTalk();
+        var screenshots =
+                new Screenshots(Path.of(System.getProperty("screenshots", "target/screenshots")));
         for (var look : Chromium.Look.values()) {
-            var suffix =
-                    "-" + look.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + ".png";
-            screenshot(person(look, "en-GB"), folder.resolve("login" + suffix));
-            var page = loggedIn(look, "en-GB");
-            for (var view : views(id)) {
-                page.navigate("/#" + view);
-                assertThat(page.locator("main h2").first()).isVisible();
-                page.waitForLoadState(com.microsoft.playwright.options.LoadState.LOAD);
-                var name = view.contains("/") ? "story" : view;
-                screenshot(page, folder.resolve(name + suffix));
-            }
+            batch(80); // runs while the pictures are taken
+            screenshots.take(person(look, "en-GB"), "login", look);
+            screenshots.takeAll(loggedIn(look, "en-GB"), id, look);
         }
     }
 
-    private static void screenshot(Page page, Path file) {
-        assertThat(page.getByText("Loading…")).hasCount(0);
-        var image = page.screenshot(new Page.ScreenshotOptions().setPath(file));
-        org.assertj.core.api.Assertions.assertThat(image.length).isGreaterThan(5_000);
+    private void operatorsTalk() {
+        var phones = telephony.phones();
+        phones.register("101", "192.168.1.7", Phones.Behaviour.ANSWER);
+        phones.register("102", "192.168.1.8", Phones.Behaviour.RING);
+        phones.register("103", "192.168.1.9", Phones.Behaviour.ANSWER);
+        phones.callIn("74951234567", "101");
+        phones.callIn("74957654321", "102");
+    }
+
+    @Test
+    void seesWhatOperatorsLinesDo() {
+        operatorsTalk();
+        var page = loggedIn(DESKTOP_LIGHT, "en-GB");
+        link(page, "Operators").click();
+        var line = page.locator("tbody tr");
+        assertThat(line.filter(new Locator.FilterOptions().setHasText("PJSIP/101")))
+                .containsText(Pattern.compile("talking\\s*74951234567\\s*192.168.1.7"));
+        assertThat(line.filter(new Locator.FilterOptions().setHasText("PJSIP/102")))
+                .containsText("ringing");
+        assertThat(line.filter(new Locator.FilterOptions().setHasText("PJSIP/103")))
+                .containsText("idle");
+        telephony.phones().hangUpAll();
+        assertThat(line.filter(new Locator.FilterOptions().setHasText("PJSIP/101")))
+                .containsText("idle");
     }
 }

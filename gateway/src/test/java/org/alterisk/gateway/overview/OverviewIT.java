@@ -157,7 +157,8 @@ class OverviewIT {
     @Test
     void slotsAttemptsCausesAndRoutesAreOfNowAndOfTheLastHour() {
         var overview = overview();
-        assertThat(overview.get("paused").toString())..isEqualTo("{\"all\":false,\"routes\":[],\"pauses\":[]}");
+        assertThat(overview.get("paused").toString())
+                .isEqualTo("{\"all\":false,\"routes\":[],\"pauses\":[]}");
         assertThat(overview.get("slots").toString()).isEqualTo("{\"used\":1,\"limit\":8}");
         assertThat(overview.get("nodes").toString()).isEqualTo("[{\"node\":\"msk\",\"live\":1}]");
         assertThat(overview.get("causes").toString())
