@@ -124,9 +124,9 @@ class BrowserIT {
 
     /// Of all kinds; it runs for a while.
     private void batch(int size) {
-        var kinds = "202 202 202 486 202 480 202 202 486 202 503 202".split(" ");
+        var kinds = List.of("202", "202", "202", "486", "202", "480", "202", "202", "486", "202", "503", "202");
         for (int i = 0; i < size; i++) {
-            ordered(Cases.numberThat(kinds[i % kinds.length]), ",\"priority\":" + (i % 9 == 0 ? 9 : 5));
+            ordered(Cases.numberThat(kinds.get(i % kinds.size())), ",\"priority\":" + (i % 9 == 0 ? 9 : 5));
         }
     }
 

@@ -3,6 +3,8 @@ package org.alterisk.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.alterisk.bridge.Bridge;
 import org.alterisk.bridge.BridgeConfig;
 import org.alterisk.dialer.DialerConfig;
@@ -165,7 +167,7 @@ class MonitoringIT {
         var rules = MonitoringDocs.rules();
         String tests;
         try (var resource = getClass().getResourceAsStream("/monitoring/alerts_test.yml")) {
-            tests = new String(Objects.requireNonNull(resource).readAllBytes());
+            tests = new String(Objects.requireNonNull(resource).readAllBytes(), UTF_8);
         }
         var names = found("- alert: (\\w+)", rules);
         var runbooks = found("runbook: (\\S+)", rules);

@@ -20,8 +20,12 @@ record Screenshots(Path folder) {
             List.of("now", "autocalls", "lines", "call", "import", "settings");
 
     private static final String FILE =
-            "number,files,key\n+7 495 123-45-67,welcome goodbye,taxi-4711\n"
-                    + "8 (495) 123 45 68,welcome,taxi-4712\nnobody,welcome,taxi-4713\n";
+            """
+            number,files,key
+            +7 495 123-45-67,welcome goodbye,taxi-4711
+            8 (495) 123 45 68,welcome,taxi-4712
+            nobody,welcome,taxi-4713
+            """;
 
     /// All views, and the story of an autocall.
     static List<String> views(long id) {

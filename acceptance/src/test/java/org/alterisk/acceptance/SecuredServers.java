@@ -1,5 +1,7 @@
 package org.alterisk.acceptance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.alterisk.embedded.DataFolder;
 import org.alterisk.embedded.KafkaServer;
 import org.alterisk.embedded.PostgresServer;
@@ -156,7 +158,7 @@ record SecuredServers(
                 new ProcessBuilder("sh", PACKAGING.resolve("kafka/acls.sh").toString(), "-", "-")
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
-        var commands = new String(process.getInputStream().readAllBytes());
+        var commands = new String(process.getInputStream().readAllBytes(), UTF_8);
         return commands.lines().flatMap(command -> bindings(command).stream()).toList();
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -47,9 +48,9 @@ class LineEventsIT {
         for (var channel : List.of("101.1", "102.1", "trunk.1")) {
             bridge.hangsUp(channel);
         }
-        await().until(() -> {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             try (var client = stream(PATH)) {
-                return client.awaitEvent(_ -> true).data().endsWith("\"calls\":[]}");
+                assertThat(client.awaitEvent(_ -> true).data()).endsWith("\"calls\":[]}");
             }
         });
     }
