@@ -95,9 +95,10 @@ class SecuredIT {
             awaitStatus(crm, answered, "OK (Sent)");
 
             var rest = administrator();
-            var order = "{\"number\":\"%s\",\"files\":[\"welcome\"],\"key\":\"secured\"}";
-            var number = Cases.numberThat("202");
-            var made = rest.post("/autocalls", order.formatted(number));
+            var order =
+                    "{\"number\":\"%s\",\"files\":[\"welcome\"],\"key\":\"secured\"}"
+                            .formatted(Cases.numberThat("202"));
+            var made = rest.post("/autocalls", order);
             assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
             awaitStatus(crm, made.body().get("id").asLong(), "OK (Sent)");
             assertThat(rest.post("/cancellations", "{\"id\":%d}".formatted(busy)).status())
