@@ -5,6 +5,7 @@ import static com.microsoft.playwright.options.AriaRole.ALERT;
 import static com.microsoft.playwright.options.AriaRole.BUTTON;
 import static com.microsoft.playwright.options.AriaRole.LINK;
 import static com.microsoft.playwright.options.AriaRole.METER;
+
 import static org.alterisk.acceptance.Chromium.Look.DESKTOP_LIGHT;
 import static org.alterisk.acceptance.Chromium.Look.PHONE_LIGHT;
 import static org.alterisk.acceptance.OnPage.button;
@@ -124,9 +125,14 @@ class BrowserIT {
 
     /// Of all kinds; it runs for a while.
     private void batch(int size) {
-        var kinds = List.of("202", "202", "202", "486", "202", "480", "202", "202", "486", "202", "503", "202");
+        var kinds =
+                List.of(
+                        "202", "202", "202", "486", "202", "480", "202", "202", "486", "202", "503",
+                        "202");
         for (int i = 0; i < size; i++) {
-            ordered(Cases.numberThat(kinds.get(i % kinds.size())), ",\"priority\":" + (i % 9 == 0 ? 9 : 5));
+            ordered(
+                    Cases.numberThat(kinds.get(i % kinds.size())),
+                    ",\"priority\":" + (i % 9 == 0 ? 9 : 5));
         }
     }
 
@@ -164,7 +170,8 @@ class BrowserIT {
         assertThat(region(page, "Is it keeping up?").locator(".big b"))
                 .hasText(Pattern.compile("[1-9]\\d*"));
         assertThat(delivered).not().hasText(before);
-        assertThat(region(page, "Why attempts failed")).containsText("The line was busy (cause 17, SIP 486)");
+        assertThat(region(page, "Why attempts failed"))
+                .containsText("The line was busy (cause 17, SIP 486)");
         assertThat(region(page, "Routes in the last hour")).containsText("PJSIP/carrier");
     }
 
@@ -174,12 +181,12 @@ class BrowserIT {
         long id = ordered(number, tomorrow() + ",\"key\":\"taxi-" + number + "\"");
         var page = loggedIn(DESKTOP_LIGHT, "en-GB");
         link(page, "Autocalls").click();
-        page.getByLabel("Number, key or id").fill(number.substring(0, 3) + " " + number.substring(3));
+        page.getByLabel("Number, key or id")
+                .fill(number.substring(0, 3) + " " + number.substring(3));
         button(page, "Find").click();
         assertThat(page.locator("tbody tr")).hasCount(1);
         link(page, "" + id).click();
-        assertThat(heading(page, "Autocall " + id))
-                .isFocused();
+        assertThat(heading(page, "Autocall " + id)).isFocused();
         assertThat(page.getByText("queued with priority 5")).isVisible();
         button(page, "Cancel this autocall").click();
         button(page, "No, leave it").click();
@@ -204,9 +211,7 @@ class BrowserIT {
                 .getByRole(BUTTON, new Locator.GetByRoleOptions().setName("Pause"))
                 .click();
         assertThat(region(page, "Is it calling?")).containsText("Paused");
-        assertThat(
-                        system.get("/pauses").body().get("all").asBoolean())
-                .isTrue();
+        assertThat(system.get("/pauses").body().get("all").asBoolean()).isTrue();
         var number = Cases.numberThat("202");
         ordered(number, "");
         assertThat(region(page, "Is it keeping up?")).containsText("Dialling is paused.");
@@ -246,8 +251,7 @@ class BrowserIT {
         assertThat(page.getByText("Needs a token of the kind: may change settings")).isVisible();
         assertThat(page.getByLabel("Autocalls at once")).isDisabled();
         var crm = loggedIn(DESKTOP_LIGHT, "en-GB", alterisk.token("shop", Role.PUBLISH));
-        assertThat(heading(crm, "Try an autocall"))
-                .isVisible();
+        assertThat(heading(crm, "Try an autocall")).isVisible();
         assertThat(link(crm, "Settings")).hasCount(0);
     }
 
@@ -275,28 +279,31 @@ class BrowserIT {
         var second = Cases.numberThat("202");
         var csv =
                 "number;files;notBefore\n"
-                        + first + ";welcome;\n"
+                        + first
+                        + ";welcome;\n"
                         + "no number;welcome;\n"
-                        + second + ";\"welcome goodbye\";\n"
-                        + Cases.numberThat("202") + ";welcome;yesterday\n";
+                        + second
+                        + ";\"welcome goodbye\";\n"
+                        + Cases.numberThat("202")
+                        + ";welcome;yesterday\n";
         var page = loggedIn(DESKTOP_LIGHT, "en-GB");
         link(page, "Import").click();
-        var file =
-                new FilePayload("night.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8));
+        var file = new FilePayload("night.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8));
         page.getByLabel("CSV file").setInputFiles(file);
         assertThat(status(page, "3 good lines, 1 with errors.")).isVisible();
-        assertThat(group(page, "The first lines"))
-                .containsText("welcome, goodbye");
+        assertThat(group(page, "The first lines")).containsText("welcome, goodbye");
         button(page, "Call 3 numbers").click();
         assertThat(status(page, "Done: 2 new, 0 were there already, 2 with errors.")).isVisible();
         var errors = group(page, "Lines with errors");
         assertThat(errors.locator("tbody tr")).hasCount(2);
         assertThat(errors).containsText("must be a phone number");
-        assertThat(errors.locator("tbody tr").last()).containsText(Pattern.compile("5\\s*notBefore"));
+        assertThat(errors.locator("tbody tr").last())
+                .containsText(Pattern.compile("5\\s*notBefore"));
         button(page, "Call 3 numbers").click();
         assertThat(status(page, "Done: 0 new, 2 were there already, 2 with errors.")).isVisible();
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> telephony.callsTo(first).size() + telephony.callsTo(second).size() == 2);
+                .until(() ->
+                        telephony.callsTo(first).size() + telephony.callsTo(second).size() == 2);
     }
 
     @Test
@@ -309,8 +316,7 @@ class BrowserIT {
         assertThat(page.locator("tbody tr")).hasCount(1);
         var saved = page.waitForDownload(() -> button(page, "Save as CSV").click());
         assertThat(status(page, "1 autocalls were saved.")).isVisible();
-        assertThat(read(saved.path()))
-                .contains("\"" + id + "\",\"'=1+2\"");
+        assertThat(read(saved.path())).contains("\"" + id + "\",\"'=1+2\"");
     }
 
     @Test
@@ -339,6 +345,7 @@ class BrowserIT {
         assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
         assertThat(button(page, "Cancel this autocall")).isFocused();
         page.keyboard().press("Enter");
+        assertThat(button(page, "No, leave it")).isFocused();
         page.keyboard().press("Tab");
         page.keyboard().press("Enter");
         assertThat(page.locator(".facts .tag")).hasText("cancelled");
@@ -361,8 +368,7 @@ class BrowserIT {
         for (var view : Screenshots.VIEWS) {
             page.navigate("/#" + view);
             assertThat(page.locator("main h2").first()).isVisible();
-            assertThat(
-                            page.evaluate("document.documentElement.scrollWidth"))
+            assertThat(page.evaluate("document.documentElement.scrollWidth"))
                     .as(view)
                     .isEqualTo(390);
         }
@@ -390,8 +396,7 @@ class BrowserIT {
         var page = loggedIn(DESKTOP_LIGHT, "en-GB", alterisk.token("dismissed", Role.OPERATE));
         assertThat(region(page, "Is it calling?")).isVisible();
         alterisk.revoke("dismissed");
-        assertThat(heading(page, "You are logged out"))
-                .isFocused();
+        assertThat(heading(page, "You are logged out")).isFocused();
         link(page, "Log in again").click();
         assertThat(page.getByLabel("Access token")).isVisible();
     }
@@ -403,7 +408,8 @@ class BrowserIT {
         alterisk.stopGateway();
         try {
             assertThat(status(page, "The gateway does not answer. Trying again…")).isVisible();
-            assertThat(page.locator(".trouble")).containsText(Pattern.compile("as it was before: \\d+ s"));
+            assertThat(page.locator(".trouble"))
+                    .containsText(Pattern.compile("as it was before: \\d+ s"));
             assertThat(region(page, "Is it calling?")).isVisible(); // the last that was known
         } finally {
             alterisk.startGateway();
@@ -434,10 +440,12 @@ class BrowserIT {
         @SuppressWarnings("unchecked")
         var found =
                 (List<String>)
-                        page.evaluate("""
+                        page.evaluate(
+                                """
                                 async () => (await axe.run()).violations
                                   .filter((v) => ['serious', 'critical'].includes(v.impact))
-                                  .map((v) => v.id + ': ' + v.nodes.map((n) => n.html).join(' '))""");
+                                  .map((v) => v.id + ': ' + v.nodes.map((n) => n.html).join(' '))\
+                                """);
         assertThat(found).as(where).isEmpty();
     }
 
@@ -459,15 +467,15 @@ class BrowserIT {
         }
     }
 
-    /// Into target/screenshots; `-Dscreenshots=../docs/screenshots` renews those of the docs.
+    /// `-Dscreenshots=../docs/screenshots` takes those of the docs.
     @Test
     void looksLikeThis() {
+        assumeTrue(System.getProperty("screenshots") != null, "pictures are taken when asked for");
         long id = ordered(Cases.numberThat("486"), "");
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> system.get("/autocalls/" + id).body().get("timeline").size() > 3);
         operatorsTalk();
-        var screenshots =
-                new Screenshots(Path.of(System.getProperty("screenshots", "target/screenshots")));
+        var screenshots = new Screenshots(Path.of(System.getProperty("screenshots")));
         for (var look : Chromium.Look.values()) {
             batch(80); // runs while the pictures are taken
             screenshots.take(person(look, "en-GB"), "login", look);

@@ -36,7 +36,6 @@ final class OnPage {
 
     /// What is told when something has been done.
     static Locator status(Page page, String text) {
-        return page.getByRole(AriaRole.STATUS)
-                .filter(new Locator.FilterOptions().setHasText(text));
+        return page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText(text));
     }
 }

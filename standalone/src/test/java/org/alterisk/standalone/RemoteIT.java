@@ -127,8 +127,7 @@ class RemoteIT {
                 .matches(
                         "[0-9:]{8} +[0-9]+ of 8 slots  [0-9]+ due.*  [0-9]+ later  [0-9]+ begun a"
                                 + " minute.*  dialling is paused");
-        assertThat(says(0, "watch", "--once", "--json"))
-                .contains("\"paused\":{\"all\":true,");
+        assertThat(says(0, "watch", "--once", "--json")).contains("\"paused\":{\"all\":true,");
         assertThat(says(2, "pause", "--route", "7495")).contains("route: must be the prefix of");
         assertThat(says(0, "resume")).isEqualTo("dialling goes on");
         assertThat(says(2, "audit")).contains("needs the role administer");
@@ -136,7 +135,8 @@ class RemoteIT {
 
     @Test
     void theShellCompletesCommandsAndOptions(@TempDir Path folder) throws Exception {
-        var script = Files.writeString(folder.resolve("completion"), said(0, Map.of(), "completion"));
+        var script =
+                Files.writeString(folder.resolve("completion"), said(0, Map.of(), "completion"));
         var bash =
                 new ProcessBuilder(
                                 "bash",

@@ -11,7 +11,14 @@ import java.time.Duration;
 /// @param isPaused nothing at all is to be dialled
 /// @param pausedRoutes routes that are not to be dialled
 /// @param outbox status events that Kafka does not have yet
-public record QueueLook(Slots slots, Due due, Due aside, long waiting, boolean isPaused, int pausedRoutes, long outbox) {
+public record QueueLook(
+        Slots slots,
+        Due due,
+        Due aside,
+        long waiting,
+        boolean isPaused,
+        int pausedRoutes,
+        long outbox) {
     /// How many rows of a kind are counted at most: a count that has reached this may be more.
     public static final int MOST_COUNTED = 10_000;
 

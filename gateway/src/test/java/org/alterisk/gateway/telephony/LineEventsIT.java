@@ -48,11 +48,12 @@ class LineEventsIT {
         for (var channel : List.of("101.1", "102.1", "trunk.1")) {
             bridge.hangsUp(channel);
         }
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            try (var client = stream(PATH)) {
-                assertThat(client.awaitEvent(_ -> true).data()).endsWith("\"calls\":[]}");
-            }
-        });
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> {
+                    try (var client = stream(PATH)) {
+                        assertThat(client.awaitEvent(_ -> true).data()).endsWith("\"calls\":[]}");
+                    }
+                });
     }
 
     @AfterAll

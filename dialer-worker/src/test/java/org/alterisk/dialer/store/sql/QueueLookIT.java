@@ -40,7 +40,13 @@ class QueueLookIT {
         assertThat(look.read())
                 .isEqualTo(
                         new QueueLook(
-                                new QueueLook.Slots(0, 0, Duration.ZERO), nothing, nothing, 0, false, 0, 0));
+                                new QueueLook.Slots(0, 0, Duration.ZERO),
+                                nothing,
+                                nothing,
+                                0,
+                                false,
+                                0,
+                                0));
     }
 
     @Test
