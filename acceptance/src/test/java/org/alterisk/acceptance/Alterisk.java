@@ -15,6 +15,7 @@ import org.alterisk.runtime.lifecycle.Service;
 import org.alterisk.schema.setting.Setting;
 import org.alterisk.schema.topic.Topics;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,8 @@ final class Alterisk implements AutoCloseable {
     /// Another system, with a token of its own.
     RestClient rest() {
         var client = new RestClient(installation.gatewayPort(), token("system", Role.OPERATE));
-        await().until(() -> client.get("/autocalls").status() == 200);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> client.get("/autocalls").status() == 200);
         return client;
     }
 
