@@ -7,6 +7,7 @@ import org.alterisk.schema.message.CallEvent.Ended;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /// Ends of attempts as a bridge reports them.
 public final class Ends {
@@ -20,7 +21,7 @@ public final class Ends {
             AttemptId id, Outcome outcome, @Nullable Long heardMillis, @Nullable String detail) {
         var call =
                 new CallRecord(
-                        16, null, null, null, null, heardMillis, detail, null, null, Instant.now());
+                        16, null, null, null, null, heardMillis, detail, null, null, Instant.now().truncatedTo(ChronoUnit.MICROS));
         return new Ended(id, TestKafka.NODE, outcome, call);
     }
 }
