@@ -20,8 +20,12 @@ public final class Ends {
     public static Ended of(
             AttemptId id, Outcome outcome, @Nullable Long heardMillis, @Nullable String detail) {
         var call =
-                new CallRecord(
-                        16, null, null, null, null, heardMillis, detail, null, null, Instant.now().truncatedTo(ChronoUnit.MICROS));
+                new CallRecord(16, null, null, null, null, heardMillis, detail, null, null, now());
         return new Ended(id, TestKafka.NODE, outcome, call);
+    }
+
+    /// As precise as the tables are.
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }
