@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -17,7 +18,7 @@ import java.util.function.Predicate;
 /// A client of server-sent events, as a browser's EventSource, but it does not come back by itself.
 public final class EventClient implements AutoCloseable {
     private final Socket socket;
-    private final List<Event> events = new CopyOnWriteArrayList<>();
+    private final List<Event> events = Collections.synchronizedList(new ArrayList<>());
     private final List<String> comments = new CopyOnWriteArrayList<>();
     private volatile String head = "";
     private volatile String lastId = "";
@@ -92,7 +93,9 @@ public final class EventClient implements AutoCloseable {
     }
 
     public List<Event> events() {
-        return List.copyOf(events);
+        synchronized (events) {
+            return List.copyOf(events);
+        }
     }
 
     public List<String> comments() {
@@ -109,10 +112,10 @@ public final class EventClient implements AutoCloseable {
     }
 
     public Event awaitEvent(Predicate<Event> which) {
-        return await().atMost(Duration.ofSeconds(20))
+        return await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
                 .until(
-                        () -> events.stream().filter(which).findFirst(),
+                        () -> events().stream().filter(which).findFirst(),
                         java.util.Optional::isPresent)
                 .orElseThrow();
     }

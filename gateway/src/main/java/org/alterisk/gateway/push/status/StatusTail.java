@@ -5,6 +5,7 @@ import org.alterisk.runtime.lifecycle.Worker;
 import org.alterisk.runtime.watch.Reachability;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -24,7 +25,7 @@ final class StatusTail implements Worker {
     private final StatusFeed feed;
     private final Reachability kafka;
     private final Wake stopping = Wake.create();
-    private List<TopicPartition> partitions = List.of();
+    private Position position = new Position(List.of());
 
     StatusTail(
             Consumer<String, byte[]> consumer, String topic, StatusFeed feed, Reachability kafka) {
@@ -42,14 +43,10 @@ final class StatusTail implements Worker {
     @Override
     public void runOnce() throws InterruptedException {
         try {
-            if (partitions.isEmpty()) {
+            if (position.partitions() == 0) {
                 begin();
             }
-            var records = new ArrayList<StatusRecord>();
-            for (var record : consumer.poll(POLL)) {
-                StatusRecord.of(record).ifPresent(records::add);
-            }
-            feed.read(records, position());
+            take(consumer.poll(POLL));
             kafka.reached();
         } catch (RetriableException e) {
             kafka.missed(e);
@@ -61,8 +58,11 @@ final class StatusTail implements Worker {
         var all = partitions(consumer, topic);
         consumer.assign(all);
         consumer.seekToEnd(all);
-        all.forEach(partition -> consumer.position(partition, ANSWER));
-        partitions = all;
+        position =
+                new Position(
+                        all.stream()
+                                .map(partition -> consumer.position(partition, ANSWER))
+                                .toList());
     }
 
     /// In their order: a position names none.
@@ -78,11 +78,17 @@ final class StatusTail implements Worker {
         return partitions;
     }
 
-    private Position position() {
-        return new Position(
-                partitions.stream()
-                        .map(partition -> consumer.position(partition, ANSWER))
-                        .toList());
+    /// What was polled is told whatever happens: from here on Kafka is not asked anything.
+    private void take(ConsumerRecords<String, byte[]> polled) {
+        var records = new ArrayList<StatusRecord>();
+        for (var record : polled) {
+            StatusRecord.of(record).ifPresent(records::add);
+        }
+        var now = new ArrayList<>(position.next());
+        polled.nextOffsets()
+                .forEach((partition, next) -> now.set(partition.partition(), next.offset()));
+        position = new Position(now);
+        feed.read(records, position);
     }
 
     @Override
