@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,7 +35,11 @@ public final class EventClient implements AutoCloseable {
     /// @param headers of the request, each `Name: value`
     public static EventClient open(int port, String path, String... headers) {
         try {
-            var client = new EventClient(new Socket(InetAddress.getLoopbackAddress(), port));
+            var socket = new Socket();
+            // or the kernel would take tens of megabytes for a client that does not read
+            socket.setReceiveBufferSize(64 * 1024);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            var client = new EventClient(socket);
             // 1.0: the answer comes without the sizes of chunks
             var request = new StringBuilder("GET " + path + " HTTP/1.0\r\nHost: localhost\r\n");
             for (var header : headers) {
