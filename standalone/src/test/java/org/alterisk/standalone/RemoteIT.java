@@ -143,6 +143,7 @@ class RemoteIT {
                                 "-c",
                                 """
                                 source "$0"
+                                compopt() { :; } # is only there while the shell completes
                                 COMP_WORDS=(alterisk pau) COMP_CWORD=1
                                 _complete_alterisk
                                 echo "${COMPREPLY[@]}"

@@ -11,18 +11,26 @@ import java.util.Locale;
 
 /// The body of a request, of the right type and within its bound.
 public final class Body {
+    /// How much more is read of a body that is refused: a client that is still sending when its
+    /// connection is closed may not get to see why.
+    private static final int FORGONE = 1 << 20;
+
     private Body() {}
 
     /// @param type the content type, without parameters
     public static Checked<byte[]> read(Context http, String type, int maxBytes) throws IOException {
+        var in = http.bodyInputStream();
         if (!type.equals(essence(http.contentType()))) {
+            in.readNBytes(FORGONE);
             return Checked.invalid("Content-Type", "body.type", "must be " + type);
         }
-        var bytes = http.bodyInputStream().readNBytes(maxBytes + 1);
-        return bytes.length > maxBytes
-                ? Checked.invalid(
-                        "body", "body.length", "must be at most " + maxBytes / 1024 + " kB")
-                : Checked.valid(bytes);
+        var bytes = in.readNBytes(maxBytes + 1);
+        if (bytes.length > maxBytes) {
+            in.readNBytes(FORGONE);
+            return Checked.invalid(
+                    "body", "body.length", "must be at most " + maxBytes / 1024 + " kB");
+        }
+        return Checked.valid(bytes);
     }
 
     /// That of a refused [#read].

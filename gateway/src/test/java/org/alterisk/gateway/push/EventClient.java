@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
@@ -116,13 +117,21 @@ public final class EventClient implements AutoCloseable {
         return over;
     }
 
+    /// @throws AssertionError at once, when the stream has ended without it: it may have been refused
     public Event awaitEvent(Predicate<Event> which) {
         return await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
-                .until(
-                        () -> events().stream().filter(which).findFirst(),
-                        java.util.Optional::isPresent)
+                .until(() -> find(which), Optional::isPresent)
                 .orElseThrow();
+    }
+
+    private Optional<Event> find(Predicate<Event> which) {
+        boolean isAll = over;
+        var event = events().stream().filter(which).findFirst();
+        if (isAll && event.isEmpty()) {
+            throw new AssertionError("the stream is over: " + head);
+        }
+        return event;
     }
 
     @Override
