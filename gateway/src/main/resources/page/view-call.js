@@ -1,12 +1,31 @@
 // A form to try an autocall, and one to place a call for an operator.
-import { html, useState } from './htm-preact-3.1.1.js';
-import { change } from './api.js';
+import { html, useEffect, useState } from './htm-preact-3.1.1.js';
+import { change, get } from './api.js';
 import { named } from './format.js';
 import { Field, Section, inWords, lacks } from './parts.js';
 import { word } from './words.js';
 
 export function Call({ who }) {
-  return html`<div class="columns"><${Try} /><${ForOperator} who=${who} /></div>`;
+  return html`<div class="columns"><${Try} who=${who} /><${ForOperator} who=${who} /></div>`;
+}
+
+// The sounds that were ordered lately: those that could be played, and those that Asterisk did not have since.
+function useSounds(who) {
+  const [sounds, setSounds] = useState([]);
+  useEffect(() => {
+    if (lacks(who, 'operate') === null) {
+      get('/sounds').then((answer) => setSounds(answer.sounds), () => {}); // a help to type, no more
+    }
+  }, []);
+  const isMissing = ({ missingAt, playedAt }) => missingAt !== undefined && (playedAt === undefined || playedAt < missingAt);
+  return {
+    played: sounds.filter((sound) => sound.playedAt !== undefined && !isMissing(sound)).map(({ name }) => name),
+    missing: sounds.filter(isMissing).map(({ name }) => name),
+  };
+}
+
+function Sounds({ label, names }) {
+  return names.length > 0 && html`<p class="note">${label} ${names.slice(0, 30).join(', ')}${names.length > 30 ? ' …' : ''}</p>`;
 }
 
 // Sends a form; what the gateway says of a field stands beside it.
@@ -36,7 +55,8 @@ function useForm(send) {
   return { wrong, note, busy, submit };
 }
 
-function Try() {
+function Try({ who }) {
+  const sounds = useSounds(who);
   const form = useForm(async ({ number, files, priority, tries, triesPeriod }) => {
     const order = { number, files: files.split(/[\s,]+/).filter(Boolean) };
     for (const [name, value] of Object.entries({ priority, tries, triesPeriod })) {
@@ -51,6 +71,8 @@ function Try() {
     <form onSubmit=${form.submit} novalidate>
       <${Field} id="number" label=${word('autocall.number')} wrong=${form.wrong.number} inputmode="tel" required />
       <${Field} id="files" label=${word('call.files')} hint=${word('call.files.hint')} wrong=${form.wrong.files} value="welcome" />
+      <${Sounds} label=${word('call.played')} names=${sounds.played} />
+      <${Sounds} label=${word('call.missing')} names=${sounds.missing} />
       <div class="row">
         <${Field} id="priority" label=${word('call.priority')} wrong=${form.wrong.priority} inputmode="numeric" />
         <${Field} id="tries" label=${word('call.tries')} wrong=${form.wrong.tries} inputmode="numeric" />

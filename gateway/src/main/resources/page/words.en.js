@@ -222,6 +222,8 @@ export const en = {
   'call.try': 'Try an autocall',
   'call.files': 'Sounds',
   'call.files.hint': 'Names with spaces between, up to 10',
+  'call.played': 'Played lately:',
+  'call.missing': 'Missing on Asterisk:',
   'call.priority': 'Priority, 0–9',
   'call.tries': 'Tries',
   'call.period': 'Pause, s',

@@ -222,6 +222,8 @@ export const ru = {
   'call.try': 'Пробный автозвонок',
   'call.files': 'Звуки',
   'call.files.hint': 'Имена через пробел, до 10',
+  'call.played': 'Недавно звучали:',
+  'call.missing': 'Нет на Asterisk:',
   'call.priority': 'Приоритет, 0–9',
   'call.tries': 'Попыток',
   'call.period': 'Пауза, с',

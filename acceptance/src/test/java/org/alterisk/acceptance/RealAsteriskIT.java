@@ -54,6 +54,13 @@ class RealAsteriskIT {
     }
 
     @Nested
+    class CrmHour extends CrmHourCases {
+        CrmHour() {
+            super(requireNonNull(lab));
+        }
+    }
+
+    @Nested
     class CancelAndTime extends CancelCases {
         CancelAndTime() {
             super(requireNonNull(lab));

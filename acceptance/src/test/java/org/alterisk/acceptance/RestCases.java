@@ -3,12 +3,14 @@ package org.alterisk.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 import tools.jackson.databind.JsonNode;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -119,6 +121,45 @@ abstract class RestCases extends Cases {
         var whole = awaitStatus(id, "sent");
         assertThat(whole.get("number").asString()).isEqualTo(number);
         assertThat(whole.get("timeline").toString()).contains("answered", "delivered");
+    }
+
+    @Test
+    void aTraceGoesFromTheRequestToTheAttemptAndTheStatuses() {
+        var traceId = UUID.randomUUID().toString().replace("-", "");
+        var traceparent = "00-" + traceId + "-00f067aa0ba902b7-01";
+        var order = order(numberThat("202"), "");
+
+        var answer = system.post("/autocalls", order, "traceparent", traceparent);
+
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+        long id = answer.body().get("id").asLong();
+        var whole = awaitStatus(id, "sent");
+        assertThat(whole.get("traceId").asString()).isEqualTo(traceId);
+        var attempt = whole.get("attempts").get(0);
+        assertThat(headersOf(alterisk.topics().jobs(), "" + id)).containsExactly(traceparent);
+        assertThat(headersOf(alterisk.topics().statuses(), "" + id))
+                .isNotEmpty()
+                .containsOnly(traceparent);
+        var commands = alterisk.topics().commands(attempt.get("node").asString());
+        assertThat(records(commands, attempt.get("attemptId").asString()).getFirst().value())
+                .asString(StandardCharsets.UTF_8)
+                .contains(traceparent);
+    }
+
+    private List<String> headersOf(String topic, String key) {
+        return records(topic, key).stream()
+                .map(record -> record.headers().lastHeader("traceparent"))
+                .map(header -> new String(header.value(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private List<ConsumerRecord<String, byte[]>> records(String topic, String key) {
+        try (var records = alterisk.read(topic)) {
+            return await().atMost(Duration.ofSeconds(10))
+                    .until(
+                            () -> records.all(record -> key.equals(record.key())),
+                            found -> !found.isEmpty());
+        }
     }
 
     private static String order(String number, String more) {

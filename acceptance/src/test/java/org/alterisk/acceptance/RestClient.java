@@ -23,24 +23,27 @@ record RestClient(int port, String token) {
         return ask(path, "GET", "");
     }
 
-    Answer post(String path, String body) {
-        return ask(path, "POST", body);
+    /// @param header its name and its value, or none
+    Answer post(String path, String body, String... header) {
+        return ask(path, "POST", body, header);
     }
 
     Answer delete(String path) {
         return ask(path, "DELETE", "");
     }
 
-    private Answer ask(String path, String method, String body) {
+    private Answer ask(String path, String method, String body, String... header) {
         var request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
                         .timeout(Duration.ofSeconds(30))
                         .header("Authorization", "Bearer " + token)
                         .header("Content-Type", "application/json")
-                        .method(method, BodyPublishers.ofString(body))
-                        .build();
+                        .method(method, BodyPublishers.ofString(body));
+        if (header.length > 0) {
+            request.headers(header);
+        }
         try {
-            var response = HTTP.send(request, BodyHandlers.ofString());
+            var response = HTTP.send(request.build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), JSON.readTree(response.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

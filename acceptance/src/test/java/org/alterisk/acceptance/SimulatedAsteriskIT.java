@@ -50,6 +50,13 @@ class SimulatedAsteriskIT {
     }
 
     @Nested
+    class CrmHour extends CrmHourCases {
+        CrmHour() {
+            super(requireNonNull(simulated));
+        }
+    }
+
+    @Nested
     class CancelAndTime extends CancelCases {
         CancelAndTime() {
             super(requireNonNull(simulated));

@@ -3,15 +3,16 @@ package org.alterisk.gateway;
 import static org.alterisk.schema.db.Sequences.AUTOCALL_ID_BLOCK;
 
 import org.alterisk.gateway.api.Api;
-import org.alterisk.gateway.api.AuditEndpoint;
-import org.alterisk.gateway.api.AutocallRoutes;
+import org.alterisk.gateway.api.running.AuditEndpoint;
+import org.alterisk.gateway.api.autocall.AutocallRoutes;
 import org.alterisk.gateway.api.CallLedger;
-import org.alterisk.gateway.api.PausesEndpoint;
-import org.alterisk.gateway.api.SettingsEndpoint;
+import org.alterisk.gateway.api.running.PausesEndpoint;
+import org.alterisk.gateway.api.running.SettingsEndpoint;
 import org.alterisk.gateway.api.document.DocsPage;
 import org.alterisk.gateway.api.document.DocumentRoutes;
 import org.alterisk.gateway.api.operator.OperatorRoutes;
 import org.alterisk.gateway.api.route.RoutesEndpoint;
+import org.alterisk.gateway.api.route.SoundsEndpoint;
 import org.alterisk.gateway.audit.AuditTrail;
 import org.alterisk.gateway.command.CommandPublisher;
 import org.alterisk.gateway.legacy.LegacyEndpoint;
@@ -21,6 +22,7 @@ import org.alterisk.gateway.lookup.StatusRows;
 import org.alterisk.gateway.lookup.detail.AutocallRows;
 import org.alterisk.gateway.lookup.overview.OverviewRows;
 import org.alterisk.gateway.lookup.route.AttemptFigures;
+import org.alterisk.gateway.lookup.sound.KnownSounds;
 import org.alterisk.gateway.lookup.tail.EndOffsets;
 import org.alterisk.gateway.lookup.tail.Tail;
 import org.alterisk.gateway.lookup.tail.TopicEnd;
@@ -185,6 +187,7 @@ public record Gateway(Service service, int port, List<String> routes) implements
                                         settings,
                                         telephony.directory(),
                                         new AttemptFigures(rest, queries, InstantSource.system())),
+                                new SoundsEndpoint(new KnownSounds(rest, queries)),
                                 StatusEvents.start(
                                         service,
                                         kafka,

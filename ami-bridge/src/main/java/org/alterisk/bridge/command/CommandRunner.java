@@ -141,11 +141,15 @@ public final class CommandRunner {
         switch (Originates.action(command)) {
             case Originates.Unfit(var rule) -> refused(id, Outcome.FAILED, rule);
             case Originates.Fit(var action) -> {
-                log.atInfo()
-                        .addKeyValue("attemptId", id)
-                        .addKeyValue("autocallId", command.autocallId())
-                        .addKeyValue("number", PhoneNumber.masked(command.number()))
-                        .log("Originating");
+                var line =
+                        log.atInfo()
+                                .addKeyValue("attemptId", id)
+                                .addKeyValue("autocallId", command.autocallId())
+                                .addKeyValue("number", PhoneNumber.masked(command.number()));
+                if (command.trace().isPresent()) {
+                    line = line.addKeyValue("traceId", command.trace().get().traceId());
+                }
+                line.log("Originating");
                 var _ = session.send(action).whenComplete((reply, e) -> answered(id, reply, e));
             }
         }

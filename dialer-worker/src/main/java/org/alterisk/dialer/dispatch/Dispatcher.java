@@ -96,12 +96,16 @@ public final class Dispatcher implements Worker {
         for (var begun : claim.begun()) {
             var originate = begun.originate();
             commands.send(begun.node(), originate);
-            log.atInfo()
-                    .addKeyValue("node", begun.node())
-                    .addKeyValue("autocallId", originate.autocallId())
-                    .addKeyValue("attemptId", originate.attemptId())
-                    .addKeyValue("number", PhoneNumber.masked(originate.number()))
-                    .log("Attempt begins");
+            var line =
+                    log.atInfo()
+                            .addKeyValue("node", begun.node())
+                            .addKeyValue("autocallId", originate.autocallId())
+                            .addKeyValue("attemptId", originate.attemptId())
+                            .addKeyValue("number", PhoneNumber.masked(originate.number()));
+            if (originate.trace().isPresent()) {
+                line = line.addKeyValue("traceId", originate.trace().get().traceId());
+            }
+            line.log("Attempt begins");
         }
         boolean resumed = !claim.paused().containsAll(paused);
         paused = claim.paused();

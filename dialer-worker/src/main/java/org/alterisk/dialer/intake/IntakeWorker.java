@@ -7,6 +7,7 @@ import org.alterisk.dialer.store.IntakeStore.Advance;
 import org.alterisk.dialer.store.NewCancel;
 import org.alterisk.dialer.store.NewJob;
 import org.alterisk.runtime.lifecycle.Worker;
+import org.alterisk.schema.message.TraceParent;
 import org.alterisk.schema.setting.Settings;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -120,13 +121,17 @@ public final class IntakeWorker implements Worker {
             switch (JobVerdict.of(record.value(), rules)) {
                 case JobVerdict.Acceptable(var job, var digits) -> {
                     read.add(record);
-                    incoming.add(new NewJob(job, digits, Optional.empty()));
+                    incoming.add(new NewJob(job, digits, Optional.empty(), trace(record)));
                 }
                 case JobVerdict.Refused(var job, var violation) -> {
                     rejected.send(record, violation);
                     read.add(record);
                     incoming.add(
-                            new NewJob(job, job.order().number().digits(), Optional.of(violation)));
+                            new NewJob(
+                                    job,
+                                    job.order().number().digits(),
+                                    Optional.of(violation),
+                                    trace(record)));
                 }
                 case JobVerdict.Withdrawal(var cancel) -> {
                     read.add(record);
@@ -157,6 +162,10 @@ public final class IntakeWorker implements Worker {
                 yield false;
             }
         };
+    }
+
+    private static Optional<TraceParent> trace(ConsumerRecord<String, byte[]> record) {
+        return TraceParent.of(record.headers());
     }
 
     private List<Advance> advances(ConsumerRecords<String, byte[]> records) {

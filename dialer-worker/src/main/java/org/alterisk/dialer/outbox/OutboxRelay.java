@@ -51,12 +51,13 @@ public final class OutboxRelay implements Worker {
     private void send(List<Waiting> events) throws ExecutionException, InterruptedException {
         var acknowledged = new ArrayList<Future<RecordMetadata>>();
         for (var event : events) {
-            acknowledged.add(
-                    producer.send(
-                            new ProducerRecord<>(
-                                    topic,
-                                    Long.toString(event.autocallId()),
-                                    event.event().getBytes(StandardCharsets.UTF_8))));
+            var record =
+                    new ProducerRecord<>(
+                            topic,
+                            Long.toString(event.autocallId()),
+                            event.event().getBytes(StandardCharsets.UTF_8));
+            event.trace().ifPresent(trace -> trace.addTo(record.headers()));
+            acknowledged.add(producer.send(record));
         }
         for (var one : acknowledged) {
             one.get();

@@ -14,7 +14,9 @@ import java.util.Optional;
 public record NewAutocall(int index, long id, NewJob job) {
     public NewAutocall refused(Violation violation) {
         return new NewAutocall(
-                index, id, new NewJob(job.job(), job.digits(), Optional.of(violation)));
+                index,
+                id,
+                new NewJob(job.job(), job.digits(), Optional.of(violation), job.trace()));
     }
 
     /// A refused order must not take its key away from a good one.

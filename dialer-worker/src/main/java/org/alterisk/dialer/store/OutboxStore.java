@@ -1,11 +1,15 @@
 package org.alterisk.dialer.store;
 
+import org.alterisk.schema.message.TraceParent;
+
 import java.util.List;
+import java.util.Optional;
 
 /// The status events that Kafka does not have yet.
 public interface OutboxStore {
     /// @param event its encoded form
-    record Waiting(long autocallId, String event) {}
+    /// @param trace that the autocall's order is of
+    record Waiting(long autocallId, String event, Optional<TraceParent> trace) {}
 
     /// Sends events; returns when all are acknowledged.
     @FunctionalInterface

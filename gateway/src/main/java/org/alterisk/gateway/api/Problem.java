@@ -68,7 +68,7 @@ public record Problem(
     }
 
     /// The order of that autocall stands in the way.
-    Problem beside(long other) {
+    public Problem beside(long other) {
         return new Problem(type, title, status, detail, field, other, retryAfter);
     }
 

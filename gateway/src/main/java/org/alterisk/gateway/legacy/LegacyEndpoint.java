@@ -8,6 +8,7 @@ import org.alterisk.gateway.publish.AutocallAcceptor;
 import org.alterisk.gateway.telephony.Telephony;
 import org.alterisk.gateway.watch.RequestMetrics;
 import org.alterisk.schema.check.Checked;
+import org.alterisk.schema.message.TraceParent;
 import org.alterisk.schema.setting.Settings;
 
 import java.net.InetAddress;
@@ -57,7 +58,10 @@ public final class LegacyEndpoint {
     private LegacyAnswer answer(Context http, LegacyRequest request, Settings now)
             throws InterruptedException {
         return switch (request) {
-            case LegacyRequest.Autocall(var order) -> LegacyAnswer.of(acceptor.accept(order));
+            case LegacyRequest.Autocall(var order) ->
+                    LegacyAnswer.of(
+                            acceptor.accept(
+                                    order, TraceParent.parse(http.header(TraceParent.HEADER))));
             case LegacyRequest.StatusOf(var id) -> LegacyAnswer.of(lookup.find(id));
             case LegacyRequest.WhoTalks() ->
                     LegacyAnswer.of(telephony.whoTalks().to(asker.apply(http)));

@@ -2,8 +2,10 @@ package org.alterisk.gateway.publish;
 
 import org.alterisk.schema.autocall.AutocallOrder;
 import org.alterisk.schema.message.AutocallJob;
+import org.alterisk.schema.message.TraceParent;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Turns a valid order into a queued autocall. Blocks until Kafka has acknowledged or the bounds of
@@ -23,22 +25,25 @@ public final class AutocallAcceptor {
         this.tookSoLong = tookSoLong;
     }
 
-    public Accepted accept(AutocallOrder order) throws InterruptedException {
+    /// @param trace that the request is of
+    public Accepted accept(AutocallOrder order, Optional<TraceParent> trace)
+            throws InterruptedException {
         long begun = System.nanoTime();
         try {
-            return publish(order);
+            return publish(order, trace);
         } finally {
             tookSoLong.accept(Duration.ofNanos(System.nanoTime() - begun));
         }
     }
 
-    private Accepted publish(AutocallOrder order) throws InterruptedException {
+    private Accepted publish(AutocallOrder order, Optional<TraceParent> trace)
+            throws InterruptedException {
         var id = ids.take(ID_WAIT);
         if (id.isEmpty()) {
             return new Accepted.Unavailable(
                     "no AutoCallID is left and the database gives none, try again later");
         }
-        return switch (publisher.publish(id.get(), new AutocallJob(id, order))) {
+        return switch (publisher.publish(id.get(), new AutocallJob(id, order), trace)) {
             case JobPublisher.Sent.Acknowledged() -> new Accepted.Queued(id.get());
             case JobPublisher.Sent.Never() -> {
                 ids.giveBack(id.get());

@@ -3,6 +3,7 @@ package org.alterisk.gateway.publish;
 import org.alterisk.schema.autocall.AutocallId;
 import org.alterisk.schema.message.JobCodec;
 import org.alterisk.schema.message.JobMessage;
+import org.alterisk.schema.message.TraceParent;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -14,6 +15,7 @@ import org.slf4j.event.Level;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -62,15 +64,19 @@ public final class JobPublisher {
 
     /// Sends an order, or the cancel of one, with the id as the record's key: so they keep their
     /// order.
-    Sent publish(AutocallId id, JobMessage job) throws InterruptedException {
+    ///
+    /// @param trace that it is asked for in
+    Sent publish(AutocallId id, JobMessage job, Optional<TraceParent> trace)
+            throws InterruptedException {
+        var record = new ProducerRecord<>(topic, id.toString(), JobCodec.encode(job));
+        trace.ifPresent(its -> its.addTo(record.headers()));
         var caller = Thread.currentThread();
         var failed = new AtomicReference<@Nullable Sent>();
         try {
             // the callback is through when the future is done
             var _ =
                     producer.send(
-                                    new ProducerRecord<>(
-                                            topic, id.toString(), JobCodec.encode(job)),
+                                    record,
                                     (_, failure) -> {
                                         if (failure != null) {
                                             failed.set(failed(id, failure, caller));

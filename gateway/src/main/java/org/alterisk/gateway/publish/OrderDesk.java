@@ -5,6 +5,7 @@ import org.alterisk.runtime.watch.Reachability;
 import org.alterisk.schema.autocall.AutocallId;
 import org.alterisk.schema.autocall.AutocallOrder;
 import org.alterisk.schema.message.JobCodec;
+import org.alterisk.schema.message.TraceParent;
 
 import java.time.Duration;
 import java.util.HexFormat;
@@ -28,9 +29,11 @@ public final class OrderDesk {
         this.database = database;
     }
 
-    public Ordered order(AutocallOrder order) throws InterruptedException {
+    /// @param trace that the request is of
+    public Ordered order(AutocallOrder order, Optional<TraceParent> trace)
+            throws InterruptedException {
         if (order.key().isEmpty()) {
-            return switch (acceptor.accept(order)) {
+            return switch (acceptor.accept(order, trace)) {
                 case Accepted.Queued(var id) -> new Ordered.Created(id);
                 case Accepted.Unavailable(var reason) -> new Ordered.Unavailable(reason);
             };
@@ -43,7 +46,7 @@ public final class OrderDesk {
         if (earlier.isPresent()) {
             return beside(earlier.get(), digest);
         }
-        return switch (acceptor.accept(order)) {
+        return switch (acceptor.accept(order, trace)) {
             case Accepted.Unavailable(var reason) -> new Ordered.Unavailable(reason);
             case Accepted.Queued _ when isAway -> new Ordered.Pending(key); // at once
             case Accepted.Queued(var id) -> takenIn(id, key, digest);

@@ -10,6 +10,7 @@ import org.alterisk.schema.autocall.SoundFile;
 import org.alterisk.schema.message.AutocallJob;
 import org.alterisk.schema.message.Decoded;
 import org.alterisk.schema.message.JobCodec;
+import org.alterisk.schema.message.TraceParent;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -29,6 +30,9 @@ class JobPublisherTest {
                             new PhoneNumber(true, "74951234567"),
                             List.of(new SoundFile("welcome"))));
 
+    private static final TraceParent TRACE =
+            new TraceParent("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
     private final JobPublisher publisher = new JobPublisher(producer, "jobs");
@@ -46,6 +50,7 @@ class JobPublisherTest {
         assertThat(record.topic()).isEqualTo("jobs");
         assertThat(record.key()).isEqualTo("77");
         assertThat(JobCodec.decode(record.value())).isEqualTo(new Decoded.Message<>(JOB));
+        assertThat(TraceParent.of(record.headers())).hasValue(TRACE);
     }
 
     @Test
@@ -62,13 +67,13 @@ class JobPublisherTest {
     void knowsThatNothingWasSentWhenTheProducerRefused() throws Exception {
         producer.sendException = new TimeoutException("no metadata");
 
-        assertThat(publisher.publish(ID, JOB)).isEqualTo(new JobPublisher.Sent.Never());
+        assertThat(publisher.publish(ID, JOB, Optional.empty())).isEqualTo(new JobPublisher.Sent.Never());
     }
 
     private CompletableFuture<JobPublisher.Sent> publishing() {
         return CompletableFuture.supplyAsync(() -> {
             try {
-                return publisher.publish(ID, JOB);
+                return publisher.publish(ID, JOB, Optional.of(TRACE));
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }

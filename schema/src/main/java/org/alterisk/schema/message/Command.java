@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /// What a node's bridge is asked to do: the values of `alterisk.commands.<node>`. All commands of a
 /// node stand in one partition, so a query is answered after the originate that was sent before it.
@@ -36,6 +37,7 @@ public sealed interface Command {
     /// @param ivr the prompt that asks for 1, or null
     /// @param ringTimeoutSeconds how long it may ring
     /// @param maxDurationSeconds how long the call may last from the answer
+    /// @param traceparent of the order: see [TraceParent]
     record Originate(
             AttemptId attemptId,
             long autocallId,
@@ -47,7 +49,8 @@ public sealed interface Command {
             @Nullable String language,
             int ringTimeoutSeconds,
             int maxDurationSeconds,
-            Instant expiresAt)
+            Instant expiresAt,
+            @Nullable String traceparent)
             implements Command {
         public Originate {
             Objects.requireNonNull(attemptId, "attemptId");
@@ -57,9 +60,42 @@ public sealed interface Command {
             files = List.copyOf(files);
         }
 
+        /// One whose order is of no trace.
+        public Originate(
+                AttemptId attemptId,
+                long autocallId,
+                String route,
+                String number,
+                @Nullable String callerId,
+                List<SoundFile> files,
+                @Nullable SoundFile ivr,
+                @Nullable String language,
+                int ringTimeoutSeconds,
+                int maxDurationSeconds,
+                Instant expiresAt) {
+            this(
+                    attemptId,
+                    autocallId,
+                    route,
+                    number,
+                    callerId,
+                    files,
+                    ivr,
+                    language,
+                    ringTimeoutSeconds,
+                    maxDurationSeconds,
+                    expiresAt,
+                    null);
+        }
+
         @Override
         public String key() {
             return attemptId.hex();
+        }
+
+        /// That its order is of.
+        public Optional<TraceParent> trace() {
+            return TraceParent.parse(traceparent);
         }
     }
 

@@ -96,7 +96,8 @@ record RandomMessages(Random random) {
                             nullable(() -> oneOf("ru", "en_GB")),
                             1 + random.nextInt(300),
                             1 + random.nextInt(3_600),
-                            at());
+                            at(),
+                            nullable(() -> "00-" + commandId().hex() + "-00f067aa0ba902b7-01"));
         };
     }
 

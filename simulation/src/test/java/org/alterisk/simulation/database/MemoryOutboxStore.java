@@ -5,6 +5,7 @@ import org.alterisk.dialer.store.OutboxStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The status events that Kafka does not have yet, in memory. They are locked while they are sent:
 /// others pass over them.
@@ -27,7 +28,10 @@ public final class MemoryOutboxStore implements OutboxStore {
         var rows = lock(tx);
         if (!rows.isEmpty()) {
             var events =
-                    rows.stream().map(row -> new Waiting(row.autocallId(), row.event())).toList();
+                    rows.stream()
+                            .map(row ->
+                                    new Waiting(row.autocallId(), row.event(), Optional.empty()))
+                            .toList();
             tx.waitInside(IDLE_TIMEOUT, () -> sender.send(events));
             rows.forEach(tx::removeEvent);
         }

@@ -25,6 +25,7 @@ import org.alterisk.simulation.time.Simulation;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -101,7 +102,7 @@ public final class GatewayProcess extends SimulatedProcess {
         }
         return ids.none()
                 ? new Accepted.Unavailable("no AutoCallID is left")
-                : acceptor.accept(order);
+                : acceptor.accept(order, Optional.empty());
     }
 
     public void find(AutocallId id, Consumer<Found> answer) {

@@ -167,7 +167,9 @@ final class ClaimSql {
               from room r)
             select s.*, a.id as attempt_id, a.autocall_id, a.node, a.route, a.number as dial_number,
               a.caller_id, a.ivr, a.language, a.ring_timeout, a.max_duration, a.command_expires_at,
-              (select files from autocall where id = a.autocall_id) as files
+              o.files, o.traceparent
             from summary s left join attempted a on true
+            left join lateral (
+              select files, traceparent from autocall where id = a.autocall_id) o on true
             """;
 }

@@ -4,6 +4,7 @@ import org.alterisk.dialer.store.NewAutocall;
 import org.alterisk.schema.autocall.Language;
 import org.alterisk.schema.autocall.SoundFile;
 import org.alterisk.schema.db.tables.records.AutocallRecord;
+import org.alterisk.schema.message.TraceParent;
 
 import java.time.Instant;
 
@@ -25,6 +26,7 @@ final class IntakeColumns {
         row.setExpiresAt(order.expiresAt().orElse(null));
         row.setTries(order.tries().map(Integer::shortValue).orElse(null));
         row.setTriesPeriod(order.triesPeriodSeconds().orElse(null));
+        row.setTraceparent(added.job().trace().map(TraceParent::text).orElse(null));
         row.setStatus(added.state().status());
         row.setVersion(1);
         row.setAttempts((short) 0);

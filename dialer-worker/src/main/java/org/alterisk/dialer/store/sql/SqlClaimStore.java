@@ -129,7 +129,8 @@ public final class SqlClaimStore implements ClaimStore {
                 row.get("language", String.class),
                 row.get("ring_timeout", Integer.class),
                 row.get("max_duration", Integer.class),
-                row.get("command_expires_at", Instant.class));
+                row.get("command_expires_at", Instant.class),
+                row.get("traceparent", String.class));
     }
 
     private static Field<Integer> seconds(Duration duration) {

@@ -1,14 +1,25 @@
 package org.alterisk.dialer.store.sql;
 
+import static org.alterisk.schema.db.Tables.AUTOCALL;
 import static org.alterisk.schema.db.Tables.STATUS_OUTBOX;
 
 import org.alterisk.dialer.store.OutboxStore;
 import org.alterisk.runtime.database.Database;
+import org.alterisk.schema.message.TraceParent;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /// The status events that Kafka does not have yet.
 public final class SqlOutboxStore implements OutboxStore {
     private static final int BATCH = 500;
+    private static final Field<@Nullable String> TRACEPARENT =
+            DSL.field(
+                    DSL.select(AUTOCALL.TRACEPARENT)
+                            .from(AUTOCALL)
+                            .where(AUTOCALL.ID.eq(STATUS_OUTBOX.AUTOCALL_ID)));
 
     private final DSLContext db;
 
@@ -21,7 +32,9 @@ public final class SqlOutboxStore implements OutboxStore {
         return db.transactionResult(tx -> {
             var rows =
                     tx.dsl()
-                            .selectFrom(STATUS_OUTBOX)
+                            .select(STATUS_OUTBOX.fields())
+                            .select(TRACEPARENT)
+                            .from(STATUS_OUTBOX)
                             .orderBy(STATUS_OUTBOX.SEQ)
                             .limit(BATCH)
                             .forUpdate()
@@ -35,12 +48,19 @@ public final class SqlOutboxStore implements OutboxStore {
                     .fetch(
                             "select set_config('idle_in_transaction_session_timeout', '20s', true),"
                                     + " set_config('synchronous_commit', 'off', true)");
-            sender.send(rows.map(row -> new Waiting(row.getAutocallId(), row.getEvent())));
+            sender.send(rows.map(SqlOutboxStore::waiting));
             tx.dsl()
                     .deleteFrom(STATUS_OUTBOX)
                     .where(STATUS_OUTBOX.SEQ.in(rows.getValues(STATUS_OUTBOX.SEQ)))
                     .execute();
             return rows.size();
         });
+    }
+
+    private static Waiting waiting(Record row) {
+        return new Waiting(
+                row.get(STATUS_OUTBOX.AUTOCALL_ID),
+                row.get(STATUS_OUTBOX.EVENT),
+                TraceParent.parse(row.get(TRACEPARENT)));
     }
 }

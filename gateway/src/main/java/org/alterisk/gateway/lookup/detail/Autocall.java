@@ -11,6 +11,7 @@ import java.util.List;
 /// @param number the digits that are dialled
 /// @param reason why it ended as it did
 /// @param attemptsCounted those that count as tries
+/// @param traceId that its order is of, 32 hex digits
 /// @param nextAttemptAt when the next one is due, while it waits for one
 public record Autocall(
         long id,
@@ -30,4 +31,5 @@ public record Autocall(
         Instant takenInAt,
         @Nullable Instant cancelRequestedAt,
         @Nullable String cancelledBy,
+        @Nullable String traceId,
         @Nullable Instant finishedAt) {}

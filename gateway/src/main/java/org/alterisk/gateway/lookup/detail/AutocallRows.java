@@ -9,6 +9,7 @@ import org.alterisk.schema.autocall.AttemptId;
 import org.alterisk.schema.autocall.AutocallId;
 import org.alterisk.schema.db.tables.records.AttemptRecord;
 import org.alterisk.schema.db.tables.records.AutocallRecord;
+import org.alterisk.schema.message.TraceParent;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -83,6 +84,7 @@ public final class AutocallRows {
                 row.getTakenInAt(),
                 row.getCancelRequestedAt(),
                 row.getCancelledBy(),
+                TraceParent.parse(row.getTraceparent()).map(TraceParent::traceId).orElse(null),
                 row.getFinishedAt());
     }
 

@@ -30,6 +30,9 @@ public final class AttemptFigures {
 
     private static final Duration FRESH = Duration.ofSeconds(10);
 
+    /// While the database is away those who ask do not wait one after the other.
+    private static final Duration AWAY = Duration.ofSeconds(2);
+
     private final DSLContext db;
     private final BoundedQueries queries;
     private final InstantSource clock;
@@ -42,9 +45,9 @@ public final class AttemptFigures {
         this.clock = clock;
     }
 
-    /// Not older than ten seconds. Empty: the database is away.
+    /// Not older than ten seconds. Empty: the database is away, or was two seconds ago.
     public synchronized Optional<Figures> lastDay() throws InterruptedException {
-        if (last.isEmpty() || readAt.plus(FRESH).isBefore(clock.instant())) {
+        if (readAt.plus(last.isEmpty() ? AWAY : FRESH).isBefore(clock.instant())) {
             last = queries.run(() -> read(MOST));
             readAt = clock.instant();
         }

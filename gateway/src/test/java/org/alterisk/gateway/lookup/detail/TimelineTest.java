@@ -41,6 +41,7 @@ class TimelineTest {
                 NINE,
                 cancel,
                 cancel == null ? null : "crm (REST)",
+                null,
                 finished);
     }
 

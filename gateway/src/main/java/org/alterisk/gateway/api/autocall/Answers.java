@@ -1,7 +1,8 @@
-package org.alterisk.gateway.api;
+package org.alterisk.gateway.api.autocall;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
+import org.alterisk.gateway.api.Problem;
 import org.alterisk.gateway.lookup.detail.Attempt;
 import org.alterisk.gateway.lookup.detail.Autocall;
 import org.alterisk.gateway.lookup.detail.Explained;

@@ -1,4 +1,4 @@
-package org.alterisk.gateway.api;
+package org.alterisk.gateway.api.running;
 
 import static org.alterisk.gateway.token.Role.ADMINISTER;
 import static org.alterisk.gateway.token.Role.OPERATE;
@@ -6,6 +6,11 @@ import static org.alterisk.gateway.token.Role.OPERATE;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
+import org.alterisk.gateway.api.ApiAccess;
+import org.alterisk.gateway.api.ApiJson;
+import org.alterisk.gateway.api.ApiRoutes;
+import org.alterisk.gateway.api.Body;
+import org.alterisk.gateway.api.Problem;
 import org.alterisk.gateway.lookup.BoundedQueries;
 import org.alterisk.runtime.database.SettingStore;
 import org.alterisk.schema.check.Checked;

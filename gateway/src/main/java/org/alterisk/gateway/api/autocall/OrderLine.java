@@ -1,5 +1,7 @@
-package org.alterisk.gateway.api;
+package org.alterisk.gateway.api.autocall;
 
+import org.alterisk.gateway.api.CallLedger;
+import org.alterisk.gateway.api.Problem;
 import org.alterisk.gateway.publish.OrderDesk;
 import org.alterisk.gateway.publish.Ordered;
 import org.alterisk.gateway.token.Token;
@@ -7,6 +9,7 @@ import org.alterisk.schema.autocall.AutocallOrder;
 import org.alterisk.schema.autocall.AutocallStatus;
 import org.alterisk.schema.check.Checked;
 import org.alterisk.schema.check.Violation;
+import org.alterisk.schema.message.TraceParent;
 import org.alterisk.schema.setting.Settings;
 
 import java.util.Optional;
@@ -36,7 +39,10 @@ final class OrderLine {
     }
 
     /// @param by whose quota it counts against
-    Result order(byte[] body, Optional<String> keyHeader, Token by) throws InterruptedException {
+    /// @param trace that the request is of
+    Result order(
+            byte[] body, Optional<String> keyHeader, Token by, Optional<TraceParent> trace)
+            throws InterruptedException {
         var numbers = settings.get().numberRules();
         return switch (OrderReader.read(body, keyHeader, numbers, by.quota())) {
             case Checked.Invalid<AutocallOrder>(var why) -> new Result.Refused(Problem.ofBody(why));
@@ -44,14 +50,15 @@ final class OrderLine {
                 var spent = calls.take(by);
                 yield spent.isPresent()
                         ? new Result.Refused(spent.get())
-                        : answer(order, counted(order, by));
+                        : answer(order, counted(order, by, trace));
             }
         };
     }
 
     /// What makes no call of its own does not count.
-    private Ordered counted(AutocallOrder order, Token by) throws InterruptedException {
-        var ordered = desk.order(order);
+    private Ordered counted(AutocallOrder order, Token by, Optional<TraceParent> trace)
+            throws InterruptedException {
+        var ordered = desk.order(order, trace);
         switch (ordered) {
             case Ordered.Created _, Ordered.Pending _ -> {}
             case Ordered.Repeated _, Ordered.Conflict _, Ordered.Unavailable _ ->

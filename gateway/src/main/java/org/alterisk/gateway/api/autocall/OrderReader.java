@@ -1,4 +1,4 @@
-package org.alterisk.gateway.api;
+package org.alterisk.gateway.api.autocall;
 
 import org.alterisk.gateway.token.Quota;
 import org.alterisk.schema.autocall.AutocallOrder;

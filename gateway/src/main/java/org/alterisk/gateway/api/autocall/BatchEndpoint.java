@@ -1,10 +1,15 @@
-package org.alterisk.gateway.api;
+package org.alterisk.gateway.api.autocall;
 
 import io.javalin.http.Context;
 
+import org.alterisk.gateway.api.ApiAccess;
+import org.alterisk.gateway.api.ApiJson;
+import org.alterisk.gateway.api.Body;
+import org.alterisk.gateway.api.Problem;
 import org.alterisk.gateway.token.Token;
 import org.alterisk.schema.check.Checked;
 import org.alterisk.schema.check.Violation;
+import org.alterisk.schema.message.TraceParent;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -50,7 +55,8 @@ final class BatchEndpoint {
                                             "must have 1 to " + MAX_LINES + " lines"))
                             .write(http);
                 } else {
-                    answer(http, all(bodies, ApiAccess.holder(http)));
+                    var trace = TraceParent.parse(http.header(TraceParent.HEADER));
+                    answer(http, all(bodies, ApiAccess.holder(http), trace));
                 }
             }
         }
@@ -66,7 +72,8 @@ final class BatchEndpoint {
         http.result(out.toByteArray());
     }
 
-    private List<Answers.Line> all(List<byte[]> bodies, Token by) throws InterruptedException {
+    private List<Answers.Line> all(List<byte[]> bodies, Token by, Optional<TraceParent> trace)
+            throws InterruptedException {
         var tasks = new ArrayList<Callable<Answers.Line>>();
         for (int i = 0; i < bodies.size(); i++) {
             int line = i + 1;
@@ -74,7 +81,7 @@ final class BatchEndpoint {
             tasks.add(() -> {
                 underWay.acquire();
                 try {
-                    return Answers.Line.of(line, orders.order(body, Optional.empty(), by));
+                    return Answers.Line.of(line, orders.order(body, Optional.empty(), by, trace));
                 } finally {
                     underWay.release();
                 }

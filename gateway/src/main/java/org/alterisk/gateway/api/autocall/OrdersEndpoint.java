@@ -1,8 +1,12 @@
-package org.alterisk.gateway.api;
+package org.alterisk.gateway.api.autocall;
 
 import io.javalin.http.Context;
 
+import org.alterisk.gateway.api.ApiAccess;
+import org.alterisk.gateway.api.ApiJson;
+import org.alterisk.gateway.api.Body;
 import org.alterisk.schema.check.Checked;
+import org.alterisk.schema.message.TraceParent;
 
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -26,7 +30,11 @@ final class OrdersEndpoint {
         switch (Body.read(http, ApiJson.TYPE, MAX_BYTES)) {
             case Checked.Invalid<byte[]>(var why) -> Body.problem(why).write(http);
             case Checked.Valid<byte[]>(var body) -> {
-                switch (orders.order(body, keyHeader(http), ApiAccess.holder(http))) {
+                switch (orders.order(
+                        body,
+                        keyHeader(http),
+                        ApiAccess.holder(http),
+                        TraceParent.parse(http.header(TraceParent.HEADER)))) {
                     case OrderLine.Result.Refused(var problem) -> problem.write(http);
                     case OrderLine.Result.Accepted(var status, var answer) -> {
                         http.header("Location", location(answer));

@@ -1,10 +1,17 @@
-package org.alterisk.gateway.api;
+package org.alterisk.gateway.api.running;
 
 import static org.alterisk.gateway.token.Role.ADMINISTER;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
+import org.alterisk.gateway.api.Api;
+import org.alterisk.gateway.api.ApiAccess;
+import org.alterisk.gateway.api.ApiJson;
+import org.alterisk.gateway.api.ApiRoutes;
+import org.alterisk.gateway.api.Fields;
+import org.alterisk.gateway.api.Paging;
+import org.alterisk.gateway.api.Problem;
 import org.alterisk.gateway.audit.AuditTrail;
 import org.alterisk.gateway.lookup.BoundedQueries;
 import org.alterisk.schema.check.Checked;

@@ -1,4 +1,4 @@
-package org.alterisk.gateway.api;
+package org.alterisk.gateway.api.autocall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -113,6 +113,7 @@ class PageRequestTest {
                                 0,
                                 null,
                                 Instant.EPOCH,
+                                null,
                                 null,
                                 null,
                                 null))

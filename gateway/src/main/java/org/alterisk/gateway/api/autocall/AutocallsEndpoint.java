@@ -1,7 +1,9 @@
-package org.alterisk.gateway.api;
+package org.alterisk.gateway.api.autocall;
 
 import io.javalin.http.Context;
 
+import org.alterisk.gateway.api.ApiJson;
+import org.alterisk.gateway.api.Problem;
 import org.alterisk.gateway.lookup.Found;
 import org.alterisk.gateway.lookup.StatusLookup;
 import org.alterisk.gateway.lookup.detail.AutocallRows;

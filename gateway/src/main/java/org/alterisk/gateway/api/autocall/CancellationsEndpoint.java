@@ -1,7 +1,11 @@
-package org.alterisk.gateway.api;
+package org.alterisk.gateway.api.autocall;
 
 import io.javalin.http.Context;
 
+import org.alterisk.gateway.api.ApiAccess;
+import org.alterisk.gateway.api.ApiJson;
+import org.alterisk.gateway.api.Body;
+import org.alterisk.gateway.api.Problem;
 import org.alterisk.gateway.publish.CancelDesk;
 import org.alterisk.gateway.publish.Cancelled;
 import org.alterisk.schema.check.Checked;

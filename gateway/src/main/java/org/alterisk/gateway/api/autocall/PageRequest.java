@@ -1,5 +1,7 @@
-package org.alterisk.gateway.api;
+package org.alterisk.gateway.api.autocall;
 
+import org.alterisk.gateway.api.Fields;
+import org.alterisk.gateway.api.Paging;
 import org.alterisk.gateway.lookup.detail.Autocall;
 import org.alterisk.gateway.lookup.detail.Wanted;
 import org.alterisk.schema.autocall.AutocallId;

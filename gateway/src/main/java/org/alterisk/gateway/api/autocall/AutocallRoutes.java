@@ -1,10 +1,13 @@
-package org.alterisk.gateway.api;
+package org.alterisk.gateway.api.autocall;
 
 import static org.alterisk.gateway.token.Role.OPERATE;
 import static org.alterisk.gateway.token.Role.PUBLISH;
 
 import io.javalin.config.RoutesConfig;
 
+import org.alterisk.gateway.api.ApiAccess;
+import org.alterisk.gateway.api.ApiRoutes;
+import org.alterisk.gateway.api.CallLedger;
 import org.alterisk.gateway.lookup.StatusLookup;
 import org.alterisk.gateway.lookup.detail.AutocallRows;
 import org.alterisk.gateway.publish.CancelDesk;
