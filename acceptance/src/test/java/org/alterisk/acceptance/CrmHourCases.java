@@ -32,7 +32,8 @@ abstract class CrmHourCases extends OperatorCases {
         var api =
                 new OpenApi(
                         Curl.JSON.readTree(
-                                Curl.said(List.of("curl", "-sS", gateway + "/api/v1/openapi.json"))));
+                                Curl.said(
+                                        List.of("curl", "-sS", gateway + "/api/v1/openapi.json"))));
         var crm = new Curl(gateway, tokenThatCounts("crm", Role.OPERATE));
         var administrator = new Curl(gateway, tokenThatCounts("root", Role.ADMINISTER));
 

@@ -17,8 +17,14 @@ record Curl(String gateway, String token) {
         var command = new ArrayList<String>();
         command.addAll(
                 List.of(
-                        "curl", "-sS", "--no-buffer", "--fail-with-body",
-                        "-X", operation.method(), "-H", "Authorization: Bearer " + token));
+                        "curl",
+                        "-sS",
+                        "--no-buffer",
+                        "--fail-with-body",
+                        "-X",
+                        operation.method(),
+                        "-H",
+                        "Authorization: Bearer " + token));
         command.addAll(List.of(more));
         command.add(gateway + operation.path() + query);
         return command;

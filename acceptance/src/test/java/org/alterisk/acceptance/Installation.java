@@ -1,7 +1,10 @@
 package org.alterisk.acceptance;
 
 import static org.alterisk.schema.db.Tables.ATTEMPT;
+import static org.awaitility.Awaitility.await;
 
+import org.alterisk.gateway.token.Role;
+import org.alterisk.gateway.token.TokenStore;
 import org.alterisk.runtime.config.DatabaseConfig;
 import org.alterisk.runtime.database.Database;
 import org.alterisk.schema.migrate.Tables;
@@ -16,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +33,18 @@ record Installation(
     private static final AtomicInteger count = new AtomicInteger();
 
     static Installation fresh(Telephony telephony, Map<String, String> settings) {
+        return on(Servers.kafka(), Servers.freshDatabase(), telephony, settings);
+    }
+
+    /// On servers of its own.
+    ///
+    /// @param url of an empty database
+    static Installation on(
+            String kafka, String url, Telephony telephony, Map<String, String> settings) {
         var topics = new Topics("case" + count.incrementAndGet());
-        var url = Servers.freshDatabase();
         int port = freePort();
         var environment = new HashMap<String, String>(telephony.environment());
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", Servers.kafka());
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
         environment.put("TOPIC_PREFIX", topics.prefix());
         environment.put("DATABASE_URL", url);
         environment.put("DATABASE_USER", "postgres");
@@ -72,11 +83,34 @@ record Installation(
     }
 
     void publish(String job) {
+        publish(job, 1);
+    }
+
+    /// Publishes the same job several times, and waits for Kafka's acknowledgement.
+    void publish(String job, int times) {
         try (var producer =
                 new KafkaProducer<>(kafka(), new StringSerializer(), new StringSerializer())) {
+            for (int i = 1; i < times; i++) {
+                var _ = producer.send(new ProducerRecord<>(topics.jobs(), job));
+            }
             producer.send(new ProducerRecord<>(topics.jobs(), job)).get();
+            producer.flush();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /// Another system with a token of its own, which the gateway knows already.
+    RestClient operator() {
+        try (var db = open()) {
+            var token =
+                    new TokenStore(db.jooq())
+                            .create("system", Role.ADMINISTER, "a case")
+                            .orElseThrow();
+            var client = new RestClient(gatewayPort, token.text());
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> client.get("/autocalls").status() == 200);
+            return client;
         }
     }
 
@@ -84,8 +118,8 @@ record Installation(
         return new Database(new DatabaseConfig(database, "postgres", ""), "acceptance", 2);
     }
 
-    private static Map<String, Object> kafka() {
-        return Map.of("bootstrap.servers", Servers.kafka());
+    private Map<String, Object> kafka() {
+        return Map.of("bootstrap.servers", environment.get("KAFKA_BOOTSTRAP_SERVERS"));
     }
 
     static int freePort() {

@@ -5,17 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import org.alterisk.bridge.Bridge;
-import org.alterisk.bridge.BridgeConfig;
-import org.alterisk.dialer.DialerConfig;
-import org.alterisk.gateway.Gateway;
-import org.alterisk.gateway.GatewayConfig;
-import org.alterisk.runtime.config.Environment;
-import org.alterisk.runtime.health.HealthConfig;
-import org.alterisk.runtime.health.Vitals;
-import org.alterisk.runtime.health.WatchedProcess;
-import org.alterisk.runtime.lifecycle.Service;
-import org.alterisk.runtime.metric.MetricRegistry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -37,28 +26,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A real Prometheus watches a running system: what is shipped for it is valid, names only what is
-/// told, and each alert that is easy to cause comes. The tests are in the order of a bad night.
+/// told, and the alerts of an Asterisk or a process that is away come. The others: [WorseNightIT].
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MonitoringIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = WatchedSystem.PATIENCE;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private SimulatedTelephony telephony;
     private Installation installation;
-    private int workerPort;
-    private int bridgePort;
-    private Service gateway;
-    private Service worker;
-    private Service bridge;
     private LegacyClient crm;
     private Path folder;
+    private WatchedSystem system;
     private Prometheus prometheus;
 
     @BeforeAll
@@ -67,50 +51,18 @@ class MonitoringIT {
         Prometheus.assumeInstalled();
         telephony = new SimulatedTelephony();
         installation = Installation.fresh(telephony, Map.of());
-        workerPort = Installation.freePort();
-        bridgePort = Installation.freePort();
-        var environment = new Environment(installation.environment());
-        bridge =
-                WatchedProcess.start(
-                        "ami-bridge",
-                        "asterisk",
-                        at(bridgePort),
-                        vitals -> Bridge.wire(BridgeConfig.from(environment), vitals));
-        worker =
-                WatchedProcess.start(
-                        "dialer-worker",
-                        "",
-                        at(workerPort),
-                        vitals ->
-                                org.alterisk.dialer.Main.wire(
-                                        DialerConfig.from(environment), vitals));
-        gateway = new Service("gateway");
-        var registry = gateway.add(MetricRegistry.of("gateway", ""));
-        gateway.adopt(
-                Gateway.wire(GatewayConfig.from(environment), Vitals.of(registry, "gateway", ""))
-                        .service());
+        system = new WatchedSystem(installation, folder);
+        prometheus = system.prometheus;
         crm = new LegacyClient(installation.gatewayPort());
-        Files.writeString(folder.resolve("rules.yml"), MonitoringDocs.hastyRules());
-        prometheus = Prometheus.start(folder, ports().stream().map(p -> "127.0.0.1:" + p).toList());
-        await().atMost(PATIENCE).until(prometheus::isUp);
-    }
-
-    private static HealthConfig at(int port) {
-        return new HealthConfig("127.0.0.1", OptionalInt.of(port), port);
-    }
-
-    private List<Integer> ports() {
-        return List.of(installation.gatewayPort(), workerPort, bridgePort);
     }
 
     @AfterAll
     void stop() {
-        if (prometheus == null) {
+        if (system == null) {
             return; // skipped
         }
-        prometheus.close();
         crm.close();
-        List.of(gateway, worker, bridge).forEach(Service::close);
+        system.close();
         telephony.close();
         http.shutdownNow();
     }
@@ -134,15 +86,6 @@ class MonitoringIT {
         var answer = get(port, "/metrics", "*/*");
         assertThat(answer.statusCode()).isEqualTo(200);
         return answer.body();
-    }
-
-    private void awaitAlerts(String... names) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(prometheus.firedWithin("5m")).contains(names));
-    }
-
-    private boolean isQuiet() throws IOException {
-        return prometheus.query("ALERTS{alertstate=\"firing\"}").isEmpty();
     }
 
     @Test
@@ -189,15 +132,12 @@ class MonitoringIT {
     @Test
     @Order(2)
     void allIsWell() throws Exception {
-        await().atMost(PATIENCE)
-                .until(() ->
-                        prometheus.query("up == 1").size() == 3
-                                && prometheus.query("alterisk_node_up == 1").size() == 1);
+        await().atMost(PATIENCE).until(system::isSeen);
         long id = crm.autocall(Cases.numberThat("200"), List.of("welcome"));
         await().atMost(PATIENCE).until(() -> crm.status(id).equals("OK (Sent)"));
-        await().atMost(PATIENCE).until(this::isQuiet);
+        await().atMost(PATIENCE).until(system::isQuiet);
 
-        for (int port : ports()) {
+        for (int port : system.ports()) {
             assertThat(get(port, "/health/live", "*/*").body()).isEqualTo("live\n");
             var ready = get(port, "/health/ready", "*/*");
             assertThat(ready.statusCode()).as(ready.body()).isEqualTo(200);
@@ -211,7 +151,7 @@ class MonitoringIT {
         installation.publish("{\"number\":\"2005550001\"}");
         crm.get("autocall=x&file1=welcome");
 
-        awaitAlerts("AlteriskJobsRejected");
+        system.awaitAlerts("AlteriskJobsRejected");
 
         assertThat(prometheus.query("alterisk_jobs_rejected_total").toString())
                 .doesNotContain("2005550001");
@@ -224,7 +164,7 @@ class MonitoringIT {
     @Test
     @Order(4)
     void eachProcessTellsWhatPrometheusReads() throws Exception {
-        for (int port : ports()) {
+        for (int port : system.ports()) {
             var said = Prometheus.tool(folder, page(port), "check", "metrics");
             assertThat(said.text()).doesNotContain("error while linting");
             assertThat(said.text().lines())
@@ -241,7 +181,7 @@ class MonitoringIT {
     @Order(4)
     void dashboardAndAlertsNameOnlyWhatIsTold() throws Exception {
         var told = new TreeSet<String>();
-        for (int port : ports()) {
+        for (int port : system.ports()) {
             told.addAll(MonitoringDocs.samplesIn(page(port)));
         }
 
@@ -282,12 +222,12 @@ class MonitoringIT {
         telephony.killAsterisk();
         await().atMost(PATIENCE)
                 .until(() ->
-                        get(workerPort, "/health/ready", "*/*")
+                        get(system.workerPort, "/health/ready", "*/*")
                                 .body()
                                 .equals("ready\nnodes: none is up\n"));
         crm.autocall(Cases.numberThat("200"), List.of("welcome"));
 
-        awaitAlerts(
+        system.awaitAlerts(
                 "AlteriskAmiDown",
                 "AlteriskNodeAway",
                 "AlteriskQueueOld",
@@ -295,20 +235,20 @@ class MonitoringIT {
         var reason = "not ready\nasterisk: there is no connection to it\n";
         await().atMost(PATIENCE) // a bridge that has just lost its group stands by for a moment
                 .untilAsserted(() -> {
-                    var ready = get(bridgePort, "/health/ready", "*/*");
+                    var ready = get(system.bridgePort, "/health/ready", "*/*");
                     assertThat(ready.body()).isEqualTo(reason);
                     assertThat(ready.statusCode()).isEqualTo(503);
                 });
 
         telephony.startAsterisk();
-        await().atMost(PATIENCE).until(this::isQuiet);
+        await().atMost(PATIENCE).until(system::isQuiet);
     }
 
     @Test
     @Order(6)
     void aProcessThatIsGoneIsTold() {
-        bridge.close();
+        system.bridge.close();
 
-        awaitAlerts("AlteriskProcessDown");
+        system.awaitAlerts("AlteriskProcessDown");
     }
 }

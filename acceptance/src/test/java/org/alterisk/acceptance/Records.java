@@ -38,6 +38,19 @@ final class Records implements AutoCloseable {
         return seen.stream().filter(fits).toList();
     }
 
+    /// All records that are there now.
+    List<ConsumerRecord<String, byte[]>> toTheEnd() {
+        var ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> isBefore(end.getKey(), end.getValue()))) {
+            all(_ -> false);
+        }
+        return List.copyOf(seen);
+    }
+
+    private boolean isBefore(TopicPartition partition, long end) {
+        return consumer.position(partition) < end;
+    }
+
     @Override
     public void close() {
         consumer.close();

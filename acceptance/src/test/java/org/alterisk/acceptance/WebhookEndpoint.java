@@ -54,7 +54,9 @@ final class WebhookEndpoint implements AutoCloseable {
                                     headers.getFirst("webhook-id"),
                                     headers.getFirst("webhook-timestamp"),
                                     headers.getFirst("webhook-signature"),
-                                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+                                    new String(
+                                            exchange.getRequestBody().readAllBytes(),
+                                            StandardCharsets.UTF_8)));
                     exchange.sendResponseHeaders(204, -1);
                     exchange.close();
                 });

@@ -15,10 +15,7 @@ import java.util.Optional;
 /// @param refusal why it is no good order; then it is taken in only to give its id a final status
 /// @param trace that its order is of
 public record NewJob(
-        AutocallJob job,
-        String digits,
-        Optional<Violation> refusal,
-        Optional<TraceParent> trace)
+        AutocallJob job, String digits, Optional<Violation> refusal, Optional<TraceParent> trace)
         implements Incoming {
     /// One of no trace.
     public NewJob(AutocallJob job, String digits, Optional<Violation> refusal) {

@@ -44,7 +44,8 @@ public final class CancelDesk {
             case Found.Unanswerable(var reason) -> new Cancelled.Unavailable(reason);
             case Found.Known(var status, _) when status.isFinal() -> new Cancelled.TooLate(status);
             case Found.Known _ ->
-                    switch (publisher.publish(id, new Cancel.ById(id, Optional.of(by)), Optional.empty())) {
+                    switch (publisher.publish(
+                            id, new Cancel.ById(id, Optional.of(by)), Optional.empty())) {
                         case JobPublisher.Sent.Acknowledged() -> new Cancelled.Accepted();
                         case JobPublisher.Sent.Never() ->
                                 new Cancelled.Unavailable(

@@ -86,7 +86,9 @@ class AnswersIT {
     @Test
     void answersNothingAboutOtherPaths() throws Exception {
         for (var path :
-                new String[] {"/index.html", "/nix", "/fcgi-bin/asterisk.fcgi/", "/FCGI-BIN/asterisk.fcgi"}) {
+                new String[] {
+                    "/index.html", "/nix", "/fcgi-bin/asterisk.fcgi/", "/FCGI-BIN/asterisk.fcgi"
+                }) {
             assertThat(http.send("GET " + path + "?" + REQUIREMENTS_OWN + " HTTP/1.1"))
                     .startsWith("HTTP/1.1 404 ")
                     .endsWith("\r\n\r\nnot found\n");

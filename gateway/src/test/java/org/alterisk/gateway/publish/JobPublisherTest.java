@@ -67,7 +67,8 @@ class JobPublisherTest {
     void knowsThatNothingWasSentWhenTheProducerRefused() throws Exception {
         producer.sendException = new TimeoutException("no metadata");
 
-        assertThat(publisher.publish(ID, JOB, Optional.empty())).isEqualTo(new JobPublisher.Sent.Never());
+        assertThat(publisher.publish(ID, JOB, Optional.empty()))
+                .isEqualTo(new JobPublisher.Sent.Never());
     }
 
     private CompletableFuture<JobPublisher.Sent> publishing() {

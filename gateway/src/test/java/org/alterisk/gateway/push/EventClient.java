@@ -117,7 +117,8 @@ public final class EventClient implements AutoCloseable {
         return over;
     }
 
-    /// @throws AssertionError at once, when the stream has ended without it: it may have been refused
+    /// @throws AssertionError at once, when the stream has ended without it: it may have been
+    ///   refused
     public Event awaitEvent(Predicate<Event> which) {
         return await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))

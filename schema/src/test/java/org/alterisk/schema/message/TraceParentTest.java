@@ -22,8 +22,7 @@ class TraceParentTest {
 
     @Test
     void aLaterVersionIsReadAsFarAsItIsKnown() {
-        assertThat(TraceParent.parse("cc" + GOOD.substring(2)))
-                .hasValue(new TraceParent(GOOD));
+        assertThat(TraceParent.parse("cc" + GOOD.substring(2))).hasValue(new TraceParent(GOOD));
         assertThat(TraceParent.parse("cc" + GOOD.substring(2) + "-what-the-future-brings"))
                 .hasValue(new TraceParent(GOOD));
     }

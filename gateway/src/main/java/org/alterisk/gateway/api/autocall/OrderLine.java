@@ -40,8 +40,7 @@ final class OrderLine {
 
     /// @param by whose quota it counts against
     /// @param trace that the request is of
-    Result order(
-            byte[] body, Optional<String> keyHeader, Token by, Optional<TraceParent> trace)
+    Result order(byte[] body, Optional<String> keyHeader, Token by, Optional<TraceParent> trace)
             throws InterruptedException {
         var numbers = settings.get().numberRules();
         return switch (OrderReader.read(body, keyHeader, numbers, by.quota())) {

@@ -6,10 +6,10 @@ import static org.jooq.impl.DSL.val;
 import org.alterisk.gateway.TestBed;
 import org.alterisk.gateway.lookup.BoundedQueries;
 import org.alterisk.runtime.database.Database;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 
@@ -36,11 +36,7 @@ class KnownSoundsIT {
     }
 
     private void autocalls(
-            int first,
-            int count,
-            String files,
-            String status,
-            @Nullable String finishedAt) {
+            int first, int count, String files, String status, @Nullable String finishedAt) {
         database.jooq()
                 .execute(
                         """
@@ -48,11 +44,7 @@ class KnownSoundsIT {
                         SELECT n, '\\x00', '2000000000', {2}::text[], 5, {3}, {4}::timestamptz
                         FROM generate_series({0}::bigint, {0} + {1} - 1) n
                         """,
-                        val(first),
-                        val(count),
-                        val(files),
-                        val(status),
-                        val(finishedAt));
+                        val(first), val(count), val(files), val(status), val(finishedAt));
     }
 
     private void attempt(int autocall, String outcome, String detail, String at) {
@@ -65,10 +57,7 @@ class KnownSoundsIT {
                         VALUES ({0}, 1, 'asterisk', '2000000000', 30, 60, 0, 3, 60, now(), now(), now(), {1},
                           {2}, {3}::timestamptz)
                         """,
-                        val(autocall),
-                        val(outcome),
-                        val(detail),
-                        val(at));
+                        val(autocall), val(outcome), val(detail), val(at));
     }
 
     @Test
