@@ -28,7 +28,7 @@ final class MonitoringDocs {
     /// The shipped rules with every time fifteen seconds, every `for` one, and a queue of four
     /// seconds old: a night within a minute.
     static String hastyRules() throws IOException {
-        return rules().replaceAll("for: \\d+m", "for: 1s")
+        return rules().replaceAll("for: \\d+[mh]", "for: 1s")
                 .replaceAll("\\[\\d+[mh]]", "[15s]")
                 .replaceAll("offset \\d+m", "offset 15s")
                 .replaceAll("> 900", "> 4");

@@ -28,10 +28,6 @@ record RestClient(int port, String token) {
         return ask(path, "POST", body, header);
     }
 
-    Answer patch(String path, String body) {
-        return ask(path, "PATCH", body);
-    }
-
     Answer delete(String path) {
         return ask(path, "DELETE", "");
     }

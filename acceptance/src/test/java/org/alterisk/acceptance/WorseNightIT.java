@@ -1,10 +1,13 @@
 package org.alterisk.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import org.alterisk.embedded.DataFolder;
 import org.alterisk.embedded.KafkaServer;
 import org.alterisk.embedded.PostgresServer;
+import org.alterisk.runtime.database.SettingStore;
+import org.alterisk.schema.setting.Setting;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -48,7 +51,7 @@ class WorseNightIT {
                         kafka.bootstrap(),
                         postgres.createDatabase("night"),
                         telephony,
-                        Map.of("AUTO_CALL_TRIES_COUNT", "1", "AUTO_CALL_SIM_CALLS", "16"));
+                        Map.of("AUTO_CALL_TRIES_COUNT", "1", "AUTO_CALL_SIM_CALLS", "16", "AUTO_CALL_RING_TIMEOUT", "300"));
         system = new WatchedSystem(installation, temporary);
         crm = new LegacyClient(installation.gatewayPort());
         rest = installation.operator();
@@ -91,7 +94,7 @@ class WorseNightIT {
     @Test
     @Order(2)
     void callsThatNobodyCouldTellTheEndOfAreTold() {
-        order("200", 3);
+        order("180", 3);
         await().atMost(PATIENCE)
                 .until(() -> !system.prometheus.query("alterisk_slots_used > 0").isEmpty());
         telephony.killAsterisk();
@@ -103,8 +106,9 @@ class WorseNightIT {
     @Test
     @Order(3)
     void slotsThatAreTakenWhileNoCallEndsAreTold() {
-        rest.patch(
-                "/settings", "{\"AUTO_CALL_SIM_CALLS\":\"1\",\"AUTO_CALL_RING_TIMEOUT\":\"300\"}");
+        try (var db = installation.open()) {
+            new SettingStore(db.jooq()).write(Map.of(Setting.AUTO_CALL_SIM_CALLS, "1"), "a case");
+        }
         order("180", 1);
 
         system.awaitAlerts("AlteriskSlotsStuck");
@@ -113,7 +117,7 @@ class WorseNightIT {
     @Test
     @Order(4)
     void aLongPauseIsTold() {
-        rest.post("/pauses", "{}");
+        assertThat(rest.post("/pauses", "{}").status()).isEqualTo(200);
         order("202", 1);
 
         system.awaitAlerts("AlteriskPausedLong");
