@@ -51,7 +51,13 @@ class WorseNightIT {
                         kafka.bootstrap(),
                         postgres.createDatabase("night"),
                         telephony,
-                        Map.of("AUTO_CALL_TRIES_COUNT", "1", "AUTO_CALL_SIM_CALLS", "16", "AUTO_CALL_RING_TIMEOUT", "300"));
+                        Map.of(
+                                "AUTO_CALL_TRIES_COUNT",
+                                "1",
+                                "AUTO_CALL_SIM_CALLS",
+                                "16",
+                                "AUTO_CALL_RING_TIMEOUT",
+                                "300"));
         system = new WatchedSystem(installation, temporary);
         crm = new LegacyClient(installation.gatewayPort());
         rest = installation.operator();

@@ -103,9 +103,11 @@ final class BridgeFaults {
 
     private static void killedAfterOriginate(Scene scene) {
         scene.startAll();
+        scene.order(2);
+        scene.awaitCalls(2); // so the bridge is connected
         scene.asteriskOf(BRIDGE_1).freeze(Way.TO_CLIENT);
         scene.order(30);
-        scene.awaitCalls(4);
+        scene.awaitCalls(6);
         scene.kill(BRIDGE_1);
         scene.start(BRIDGE_1);
         scene.faultEnds();

@@ -26,6 +26,10 @@ final class Checker {
     /// and hang-up.
     private static final Duration HEARD = Duration.ofMillis(100);
 
+    /// Asterisk stops ringing after three seconds: what is answered much sooner crosses no hang-up
+    /// of that. If it is short, Asterisk itself was stopped, and may have begun the message.
+    private static final Duration SOON = Duration.ofSeconds(2);
+
     /// Two clocks of one machine, read by two programs.
     private static final Duration READING = Duration.ofMillis(20);
 
@@ -168,7 +172,9 @@ final class Checker {
         var end = call.ending().get();
         var lasted = Duration.between(call.answered().get(), end.at());
         if (lasted.compareTo(HEARD) < 0) {
-            return end.reply().isEmpty() ? Heard.PERHAPS : Heard.NO;
+            var rang = Duration.between(call.invited(), call.answered().get());
+            boolean crossed = end.reply().isPresent() && rang.compareTo(SOON) > 0;
+            return crossed ? Heard.NO : Heard.PERHAPS;
         }
         boolean crashed = end.reply().isEmpty();
         return crashed && lasted.compareTo(seen.policy().surelyHeard()) < 0

@@ -140,6 +140,26 @@ class CheckerTest {
     }
 
     @Test
+    void seesThatNobodyHeardWhatIsSaidToBeSent() {
+        calls.removeFirst();
+        calls.addFirst(shortlyAnswered(2_900));
+        assertFound(Promise.FINAL, "is SENT, and nobody there heard a message");
+    }
+
+    @Test
+    void bearsAMessageThatMayHaveBegunWhenAsteriskWasStopped() {
+        calls.removeFirst();
+        calls.addFirst(shortlyAnswered(10));
+        assertThat(check()).isEmpty();
+    }
+
+    private static CarrierCall shortlyAnswered(long afterMillis) {
+        return CarrierCall.invited("short", GOOD, START)
+                .answered(START.plusMillis(afterMillis))
+                .ended(START.plusMillis(afterMillis + 60), Side.CALLER, OptionalInt.of(200));
+    }
+
+    @Test
     void seesATryTooMany() {
         calls.add(busy(4_500));
         assertFound(Promise.PATIENT, "4 INVITEs");
