@@ -8,7 +8,7 @@
 # A Java of the modules that are used, and no others; jdk.jcmd for jcmd, when somebody has to look inside.
 FROM eclipse-temurin:25-jdk AS java
 RUN jlink --output /java --strip-java-debug-attributes --no-man-pages --no-header-files --compress zip-6 --add-modules \
-java.base,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.security.sasl,java.sql,java.xml,jdk.jcmd,jdk.management,jdk.net,jdk.unsupported
+java.base,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.security.sasl,java.sql,java.xml,jdk.httpserver,jdk.jcmd,jdk.management,jdk.net,jdk.unsupported
 
 FROM debian:trixie-slim
 RUN groupadd --system --gid 10001 alterisk \
