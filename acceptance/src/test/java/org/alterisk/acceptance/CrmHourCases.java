@@ -84,16 +84,23 @@ abstract class CrmHourCases extends OperatorCases {
         var phone = pbx.technology() + "/101";
         try (var line = crm.watch(api.operation("watchLines"), "?endpoint=" + phone)) {
             soon().until(() -> !line.events("state").isEmpty());
+            phones.register("101", DESK_1, Phones.Behaviour.RING);
+            var patient = caller();
+            phones.callIn(patient, "101");
+            soon().until(() -> words(line.events("ringing"), "number").contains(patient));
+            phones.hangUpAll();
+            soon().until(() -> !line.events("ended").isEmpty());
+            phones.register("101", DESK_1, Phones.Behaviour.ANSWER);
             var caller = caller();
             phones.callIn(caller, "101");
             soon().until(() -> !line.events("answered").isEmpty());
-            assertThat(words(line.events("ringing"), "number")).containsOnly(caller);
             var answered = line.events("answered").getFirst();
             assertThat(answered.get("number").asString()).isEqualTo(caller);
             assertThat(answered.get("uniqueId").asString())
                     .isEqualTo(who(DESK_1).party().orElseThrow().uniqueId());
+            int ended = line.events("ended").size();
             phones.hangUpAll();
-            soon().until(() -> !line.events("ended").isEmpty());
+            soon().until(() -> line.events("ended").size() > ended);
         }
     }
 
