@@ -1,7 +1,5 @@
 package org.alterisk.acceptance;
 
-import static org.awaitility.Awaitility.await;
-
 import org.alterisk.bridge.Bridge;
 import org.alterisk.bridge.BridgeConfig;
 import org.alterisk.dialer.DialerConfig;
@@ -15,7 +13,6 @@ import org.alterisk.runtime.lifecycle.Service;
 import org.alterisk.schema.setting.Setting;
 import org.alterisk.schema.topic.Topics;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,17 +53,16 @@ final class Alterisk implements AutoCloseable {
 
     /// Another system, with a token of its own.
     RestClient rest() {
-        var client = new RestClient(installation.gatewayPort(), token("system", Role.OPERATE));
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> client.get("/autocalls").status() == 200);
-        return client;
+        return rest("system", Role.OPERATE);
+    }
+
+    RestClient rest(String name, Role role) {
+        return installation.rest(name, role);
     }
 
     /// Makes a token, as the administrator does.
     String token(String name, Role role) {
-        try (var db = installation.open()) {
-            return new TokenStore(db.jooq()).create(name, role, "a case").orElseThrow().text();
-        }
+        return installation.token(name, role);
     }
 
     void revoke(String name) {

@@ -34,8 +34,8 @@ abstract class CrmHourCases extends OperatorCases {
                         Curl.JSON.readTree(
                                 Curl.said(
                                         List.of("curl", "-sS", gateway + "/api/v1/openapi.json"))));
-        var crm = new Curl(gateway, tokenThatCounts("crm", Role.OPERATE));
-        var administrator = new Curl(gateway, tokenThatCounts("root", Role.ADMINISTER));
+        var crm = new Curl(gateway, alterisk.rest("crm", Role.OPERATE).token());
+        var administrator = new Curl(gateway, alterisk.rest("root", Role.ADMINISTER).token());
 
         try (var endpoint = new WebhookEndpoint()) {
             var webhook = (ObjectNode) api.operation("createWebhook").example("crm");
@@ -114,14 +114,6 @@ abstract class CrmHourCases extends OperatorCases {
 
     private static List<String> words(List<JsonNode> events, String field) {
         return events.stream().map(event -> event.get(field).asString()).toList();
-    }
-
-    /// A gateway reads new tokens every few seconds.
-    private String tokenThatCounts(String name, Role role) {
-        var token = alterisk.token(name, role);
-        var client = new RestClient(alterisk.port(), token);
-        soon().until(() -> client.get("/autocalls").status() == 200);
-        return token;
     }
 
     private static org.awaitility.core.ConditionFactory soon() {

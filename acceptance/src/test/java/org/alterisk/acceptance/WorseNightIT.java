@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import org.alterisk.embedded.DataFolder;
 import org.alterisk.embedded.KafkaServer;
 import org.alterisk.embedded.PostgresServer;
+import org.alterisk.gateway.token.Role;
 import org.alterisk.runtime.database.SettingStore;
 import org.alterisk.schema.setting.Setting;
 import org.junit.jupiter.api.AfterAll;
@@ -60,7 +61,7 @@ class WorseNightIT {
                                 "300"));
         system = new WatchedSystem(installation, temporary);
         crm = new LegacyClient(installation.gatewayPort());
-        rest = installation.operator();
+        rest = installation.rest("system", Role.ADMINISTER);
         await().atMost(PATIENCE).until(system::isSeen);
     }
 

@@ -21,12 +21,12 @@ public final class Body {
     public static Checked<byte[]> read(Context http, String type, int maxBytes) throws IOException {
         var in = http.bodyInputStream();
         if (!type.equals(essence(http.contentType()))) {
-            in.readNBytes(FORGONE);
+            var _ = in.skip(FORGONE);
             return Checked.invalid("Content-Type", "body.type", "must be " + type);
         }
         var bytes = in.readNBytes(maxBytes + 1);
         if (bytes.length > maxBytes) {
-            in.readNBytes(FORGONE);
+            var _ = in.skip(FORGONE);
             return Checked.invalid(
                     "body", "body.length", "must be at most " + maxBytes / 1024 + " kB");
         }
