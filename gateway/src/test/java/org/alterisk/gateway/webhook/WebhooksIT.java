@@ -248,8 +248,8 @@ class WebhooksIT {
         awaitPosts(hook, 1);
         await().untilAsserted(() -> {
             var line = log(hook, "?status=pending").getFirst();
-            assertThat(line.get("httpStatus").asInt()).isEqualTo(500);
-            assertThat(line.get("error").asString()).isEqualTo("must be answered with 2xx");
+            assertThat(line.path("httpStatus").asInt(0)).isEqualTo(500);
+            assertThat(line.path("error").asString("")).isEqualTo("must be answered with 2xx");
             assertThat(Instant.parse(line.get("nextTryAt").asString()))
                     .isAfter(Instant.now().minusSeconds(5));
         });
@@ -392,7 +392,7 @@ class WebhooksIT {
                         assertThat(log(hook, "?status=pending"))
                                 .singleElement()
                                 .satisfies(line ->
-                                        assertThat(line.get("error").asString())
+                                        assertThat(line.path("error").asString(""))
                                                 .contains("not public")));
         assertThat(receiver.posts(hook.path())).isEmpty();
     }
