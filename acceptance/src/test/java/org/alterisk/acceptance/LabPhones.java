@@ -1,6 +1,8 @@
 package org.alterisk.acceptance;
 
 import org.alterisk.embedded.asterisk.carrier.CarrierCall;
+import org.alterisk.rig.Lab;
+import org.alterisk.rig.LabLog;
 
 import java.util.HashMap;
 import java.util.List;

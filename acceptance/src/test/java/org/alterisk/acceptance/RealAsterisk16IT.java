@@ -2,6 +2,7 @@ package org.alterisk.acceptance;
 
 import static java.util.Objects.requireNonNull;
 
+import org.alterisk.rig.Lab;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -38,6 +38,7 @@ class ArrowsTest {
     @ParameterizedTest
     @CsvSource({
         "embedded,",
+        "rig, embedded",
         "schema,",
         "runtime, schema",
         "gateway, schema runtime",
@@ -229,12 +230,12 @@ class ArrowsTest {
     }
 
     /// Loops wait for what can wake them. Before there is a loop, a start may wait for its servers;
-    /// and the simulated Asterisk plays a slow network.
+    /// and the simulated Asterisk and the rig's proxy play a slow network.
     @Test
     void loopsDoNotSleep() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("org.alterisk.embedded.asterisk..")
+                .resideOutsideOfPackages("org.alterisk.embedded.asterisk..", "org.alterisk.rig..")
                 .and()
                 .doNotHaveSimpleName("StartCheck")
                 .should()

@@ -3,7 +3,7 @@ package org.alterisk.acceptance.faults;
 import static org.alterisk.acceptance.faults.Part.BRIDGE_1;
 import static org.alterisk.acceptance.faults.Part.BRIDGE_2;
 
-import org.alterisk.acceptance.faults.TcpProxy.Way;
+import org.alterisk.rig.TcpProxy.Way;
 
 import java.time.Duration;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.alterisk.acceptance.faults.Part.BRIDGE_1;
 import static org.alterisk.acceptance.faults.Part.WORKER_1;
 
 import org.alterisk.acceptance.faults.FaultCase.Need;
+import org.alterisk.rig.JavaProcess;
 
 import java.time.Duration;
 import java.time.LocalTime;

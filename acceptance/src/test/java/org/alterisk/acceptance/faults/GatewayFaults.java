@@ -2,7 +2,7 @@ package org.alterisk.acceptance.faults;
 
 import static org.alterisk.acceptance.faults.Part.GATEWAY_1;
 
-import org.alterisk.acceptance.faults.TcpProxy.Way;
+import org.alterisk.rig.TcpProxy.Way;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,9 @@
 package org.alterisk.acceptance.faults;
 
-import org.alterisk.acceptance.Lab;
-import org.alterisk.acceptance.LabLog;
 import org.alterisk.embedded.asterisk.carrier.CarrierCall;
+import org.alterisk.rig.Lab;
+import org.alterisk.rig.LabLog;
+import org.alterisk.rig.Shell;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,9 @@
 package org.alterisk.acceptance.faults;
 
+import org.alterisk.rig.JavaProcess;
+import org.alterisk.rig.PostgresBox;
+import org.alterisk.rig.Program;
+import org.alterisk.rig.Shell;
 import org.alterisk.schema.topic.Topics;
 
 import java.io.IOException;

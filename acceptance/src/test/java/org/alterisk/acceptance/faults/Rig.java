@@ -1,5 +1,12 @@
 package org.alterisk.acceptance.faults;
 
+import org.alterisk.rig.KafkaBox;
+import org.alterisk.rig.Ports;
+import org.alterisk.rig.PostgresBox;
+import org.alterisk.rig.Program;
+import org.alterisk.rig.Shell;
+import org.alterisk.rig.TcpProxy;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,7 +36,7 @@ final class Rig implements AutoCloseable {
         deleteOldKafka();
         exchange = LabExchange.possible() ? new LabExchange() : new SimulatedExchange();
         exchange.forgetJournal(); // of a run that was killed
-        postgres = new PostgresBox(TARGET.resolve("disk"), ports.take());
+        postgres = PostgresBox.onSmallDisk(TARGET.resolve("disk"), ports.take());
         var doors = Arrays.stream(Part.values()).map(this::doorOf).toList();
         kafka = new KafkaBox(DATA.resolve("kafka"), logs("kafka.log"), ports.take(), doors);
     }

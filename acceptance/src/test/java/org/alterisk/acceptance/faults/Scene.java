@@ -2,6 +2,9 @@ package org.alterisk.acceptance.faults;
 
 import org.alterisk.acceptance.faults.Evidence.Limit;
 import org.alterisk.embedded.asterisk.carrier.CarrierCall;
+import org.alterisk.rig.JavaProcess;
+import org.alterisk.rig.Program;
+import org.alterisk.rig.TcpProxy;
 import org.alterisk.schema.migrate.TopicCreation;
 import org.alterisk.schema.setting.Setting;
 import org.alterisk.schema.topic.Topics;

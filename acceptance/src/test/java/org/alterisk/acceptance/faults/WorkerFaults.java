@@ -5,7 +5,7 @@ import static org.alterisk.acceptance.faults.Part.GATEWAY_1;
 import static org.alterisk.acceptance.faults.Part.WORKER_1;
 import static org.alterisk.acceptance.faults.Part.WORKER_2;
 
-import org.alterisk.acceptance.faults.TcpProxy.Way;
+import org.alterisk.rig.TcpProxy.Way;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package org.alterisk.acceptance.faults;
+package org.alterisk.rig;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -6,19 +6,19 @@ import java.net.ServerSocket;
 
 /// Ports below those that the system gives to outgoing connections, so that a server which was
 /// killed finds its own free when it comes back.
-final class Ports {
+public final class Ports {
     private static final int OF_A_RUN = 700;
 
     private int next;
     private final int end;
 
     /// @param nth the ports of which run, where several run beside each other
-    Ports(int nth) {
+    public Ports(int nth) {
         next = 18_600 + nth * OF_A_RUN;
         end = next + OF_A_RUN;
     }
 
-    int take() {
+    public int take() {
         for (; next < end; next++) {
             try (var _ = new ServerSocket(next, 1, InetAddress.getLoopbackAddress())) {
                 return next++;

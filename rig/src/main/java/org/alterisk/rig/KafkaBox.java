@@ -1,4 +1,4 @@
-package org.alterisk.acceptance.faults;
+package org.alterisk.rig;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 /// A Kafka broker as a process of its own; killed and started again on its data.
-final class KafkaBox implements AutoCloseable {
+public final class KafkaBox implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
 
     private final Path folder;
@@ -21,7 +21,7 @@ final class KafkaBox implements AutoCloseable {
     private JavaProcess process;
 
     /// @param doors as [KafkaMain] takes them
-    KafkaBox(Path folder, Path log, int port, List<String> doors) {
+    public KafkaBox(Path folder, Path log, int port, List<String> doors) {
         this.folder = folder;
         this.log = log;
         this.port = port;
@@ -34,33 +34,33 @@ final class KafkaBox implements AutoCloseable {
         var arguments = new ArrayList<String>();
         arguments.addAll(List.of(KafkaMain.class.getName(), folder.toString(), "" + port));
         arguments.addAll(doors);
-        return JavaProcess.start("kafka", log, Map.of(), Program.ofThisTest(), arguments);
+        return JavaProcess.start("kafka", log, Map.of(), Program.ofThisJvm(), arguments);
     }
 
     /// Past the proxies.
-    String bootstrap() {
+    public String bootstrap() {
         return "127.0.0.1:" + port;
     }
 
-    Map<String, Object> client() {
+    public Map<String, Object> client() {
         return Map.of("bootstrap.servers", bootstrap());
     }
 
-    void kill() {
+    public void kill() {
         process.kill();
     }
 
     /// Returns when it answers.
-    void start() {
+    public void start() {
         process = launch();
         awaitReady();
     }
 
-    void freeze() {
+    public void freeze() {
         process.freeze();
     }
 
-    void thaw() {
+    public void thaw() {
         process.thaw();
     }
 

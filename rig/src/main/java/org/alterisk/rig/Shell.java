@@ -1,17 +1,17 @@
-package org.alterisk.acceptance.faults;
+package org.alterisk.rig;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /// Runs a program to its end.
-final class Shell {
+public final class Shell {
     private Shell() {}
 
     /// What it wrote.
     ///
     /// @throws IllegalStateException if it failed
-    static String run(String... command) {
+    public static String run(String... command) {
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
             var output =

@@ -1,4 +1,4 @@
-package org.alterisk.acceptance.faults;
+package org.alterisk.rig;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,23 +7,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// How the processes find their classes: as the launcher does, in `standalone/target`, with an
-/// archive of what they loaded last time, by which they start in half the time. The first process
-/// of each kind that ends in order leaves it.
-final class Program {
+/// How processes find their classes: as the launcher does, in `standalone/target`, with an archive
+/// of what they loaded last time, by which they start in half the time. The first process of each
+/// kind that ends in order leaves it.
+public final class Program {
     private static final Path BUILT = Path.of("../standalone/target").toAbsolutePath().normalize();
-    private static final Path ARCHIVES = Rig.TARGET.resolve("archives");
+    private static final Path ARCHIVES = Path.of("target/archives").toAbsolutePath();
 
     private Program() {}
 
-    /// Those of this JVM.
-    static List<String> ofThisTest() {
+    /// The classes of this JVM.
+    public static List<String> ofThisJvm() {
         return List.of("-cp", System.getProperty("java.class.path"));
     }
 
-    static List<String> of(String main) {
+    public static List<String> of(String main) {
         if (!isBuilt()) {
-            return ofThisTest();
+            return ofThisJvm();
         }
         return List.of(
                 "-XX:+AutoCreateSharedArchive",
@@ -39,7 +39,7 @@ final class Program {
     }
 
     /// Whether a process of this kind should end in order, to leave an archive.
-    static boolean wantsArchive(String main) {
+    public static boolean wantsArchive(String main) {
         return isBuilt() && !Files.exists(archive(main));
     }
 
@@ -48,7 +48,7 @@ final class Program {
     }
 
     /// Those of an older build are of no use.
-    static void forgetOldArchives() {
+    public static void forgetOldArchives() {
         if (!isBuilt()) {
             return;
         }

@@ -1,9 +1,9 @@
-package org.alterisk.acceptance.faults;
+package org.alterisk.rig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.alterisk.acceptance.faults.TcpProxy.Way;
+import org.alterisk.rig.TcpProxy.Way;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

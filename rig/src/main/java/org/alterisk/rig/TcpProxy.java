@@ -1,4 +1,4 @@
-package org.alterisk.acceptance.faults;
+package org.alterisk.rig;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /// A port on loopback that leads to another one, through which a fault can be put into connections:
 /// each direction can be passed, frozen (TCP backs up, as on a link that is down) or swallowed
 /// (read and thrown away, as by a peer that is gone without a word).
-final class TcpProxy implements AutoCloseable {
+public final class TcpProxy implements AutoCloseable {
     /// As seen by the client that connects to the proxy.
-    enum Way {
+    public enum Way {
         TO_SERVER,
         TO_CLIENT
     }
@@ -42,7 +42,7 @@ final class TcpProxy implements AutoCloseable {
 
     /// @param port of the proxy
     /// @param server the port it leads to; nobody need listen there yet
-    TcpProxy(int port, int server) {
+    public TcpProxy(int port, int server) {
         this.server = server;
         try {
             door = new ServerSocket(port, 100, InetAddress.getLoopbackAddress());
@@ -52,50 +52,50 @@ final class TcpProxy implements AutoCloseable {
         Thread.ofVirtual().name("proxy-" + port).start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return door.getLocalPort();
     }
 
     /// Everything flows again; what had been swallowed is lost.
-    void pass() {
+    public void pass() {
         refusing = false;
         delayMillis = 0;
         cutAfter.set(Long.MAX_VALUE);
         flow(Flow.PASS, Flow.PASS);
     }
 
-    void freeze() {
+    public void freeze() {
         flow(Flow.FREEZE, Flow.FREEZE);
     }
 
-    void freeze(Way way) {
+    public void freeze(Way way) {
         flow(
                 way == Way.TO_SERVER ? Flow.FREEZE : toServer,
                 way == Way.TO_CLIENT ? Flow.FREEZE : toClient);
     }
 
-    void swallow() {
+    public void swallow() {
         flow(Flow.SWALLOW, Flow.SWALLOW);
     }
 
     /// Resets all connections, with what was on its way in them; new ones are let in.
-    void cut() {
+    public void cut() {
         links.forEach(Link::close);
     }
 
     /// Resets all connections, and each new one.
-    void refuse() {
+    public void refuse() {
         refusing = true;
         cut();
     }
 
     /// Resets the connection in which the next so many bytes have come from the server.
-    void cutAfter(long bytes) {
+    public void cutAfter(long bytes) {
         cutAfter.set(bytes);
     }
 
     /// Each 256 bytes wait so long, in either direction.
-    void slow(Duration each) {
+    public void slow(Duration each) {
         delayMillis = each.toMillis();
     }
 

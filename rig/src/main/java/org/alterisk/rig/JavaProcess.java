@@ -1,4 +1,4 @@
-package org.alterisk.acceptance.faults;
+package org.alterisk.rig;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// A JVM of its own, with what a fault suite does to it. Its output is appended to a log.
-final class JavaProcess {
+public final class JavaProcess {
     private final String name;
     private final Path log;
     private final Process process;
@@ -23,7 +23,7 @@ final class JavaProcess {
     }
 
     /// @param classes by which it runs
-    static JavaProcess start(
+    public static JavaProcess start(
             String name,
             Path log,
             Map<String, String> environment,
@@ -53,18 +53,18 @@ final class JavaProcess {
         }
     }
 
-    boolean alive() {
+    public boolean alive() {
         return process.isAlive();
     }
 
     /// As `kill -9`; returns when it is gone.
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         process.onExit().join();
     }
 
     /// As `kill -15`, and by force after a while.
-    void end() {
+    public void end() {
         process.destroy();
         try {
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
@@ -76,11 +76,11 @@ final class JavaProcess {
         }
     }
 
-    void freeze() {
+    public void freeze() {
         signal("-STOP");
     }
 
-    void thaw() {
+    public void thaw() {
         signal("-CONT");
     }
 
@@ -89,7 +89,7 @@ final class JavaProcess {
     }
 
     /// The lines that it has written so far.
-    List<String> lines() {
+    public List<String> lines() {
         try {
             return Files.exists(log) ? Files.readAllLines(log, StandardCharsets.UTF_8) : List.of();
         } catch (IOException e) {

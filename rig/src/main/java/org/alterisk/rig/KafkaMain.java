@@ -1,4 +1,4 @@
-package org.alterisk.acceptance.faults;
+package org.alterisk.rig;
 
 import org.alterisk.embedded.DataFolder;
 import org.alterisk.embedded.KafkaServer;
@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 
 /// A Kafka broker as a process, so that it can be killed and started again on its data: `folder
 /// port name:port:advertisedPort ...`.
-final class KafkaMain {
+public final class KafkaMain {
     private KafkaMain() {}
 
     public static void main(String[] arguments) throws InterruptedException {

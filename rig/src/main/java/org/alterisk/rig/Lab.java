@@ -1,4 +1,4 @@
-package org.alterisk.acceptance;
+package org.alterisk.rig;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The project's lab, in a folder and on ports of the acceptance tests.
+/// The project's lab, in a folder of its own in `target` and on ports of its own.
 ///
 /// @param asterisk which one: `22` or `16`
 /// @param name of its folder
@@ -18,8 +18,8 @@ import java.util.Map;
 public record Lab(String asterisk, String name, Map<String, Integer> ports) {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-    static final Lab ASTERISK_22 = new Lab("22", "lab-22", ports(0));
-    static final Lab ASTERISK_16 = new Lab("16", "lab-16", ports(1));
+    public static final Lab ASTERISK_22 = new Lab("22", "lab-22", ports(0));
+    public static final Lab ASTERISK_16 = new Lab("16", "lab-16", ports(1));
 
     /// Two labs run beside each other, and beside one that is up with its default ports.
     private static Map<String, Integer> ports(int nth) {
@@ -78,7 +78,7 @@ public record Lab(String asterisk, String name, Map<String, Integer> ports) {
 
     /// Its folder.
     public Path state() {
-        return ROOT.resolve("acceptance/target/" + name);
+        return Path.of("target", name).toAbsolutePath();
     }
 
     private int exitCodeOf(String... arguments) {

@@ -1,4 +1,4 @@
-package org.alterisk.acceptance.faults;
+package org.alterisk.rig;
 
 import org.alterisk.embedded.DataFolder;
 import org.alterisk.embedded.PostgresServer;
@@ -12,9 +12,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Objects;
 
-/// A PostgreSQL that waits for its disk, on a small disk of its own where the machine lets us mount
-/// one; it can be stopped, killed and started again on its data, and its disk be filled.
-final class PostgresBox implements AutoCloseable {
+/// A PostgreSQL that waits for its disk; it can be stopped, killed and started again on its data.
+public final class PostgresBox implements AutoCloseable {
     private static final String DISK_SIZE = "size=600m";
 
     private final Path disk;
@@ -23,15 +22,25 @@ final class PostgresBox implements AutoCloseable {
     private final DataFolder folder;
     private @Nullable PostgresServer server;
 
-    PostgresBox(Path disk, int port) {
+    private PostgresBox(Path disk, int port, boolean mounted) {
         this.disk = disk;
         this.port = port;
-        mounted = mount();
+        this.mounted = mounted;
         folder = DataFolder.openFresh(disk.resolve("data"));
         start();
     }
 
-    private boolean mount() {
+    /// On a small disk of its own, which can be filled, where the machine lets us mount one.
+    public static PostgresBox onSmallDisk(Path disk, int port) {
+        return new PostgresBox(disk, port, mount(disk));
+    }
+
+    /// On the disk of a folder.
+    public static PostgresBox in(Path folder, int port) {
+        return new PostgresBox(folder, port, false);
+    }
+
+    private static boolean mount(Path disk) {
         try {
             Files.createDirectories(disk);
             if (Files.readString(Path.of("/proc/mounts")).contains(" " + disk + " ")) {
@@ -52,31 +61,31 @@ final class PostgresBox implements AutoCloseable {
     }
 
     /// Whether its disk can be filled without harm to others.
-    boolean hasDiskOfItsOwn() {
+    public boolean hasDiskOfItsOwn() {
         return mounted;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    void start() {
+    public void start() {
         server = PostgresServer.start(folder, port);
     }
 
     /// After it has ended itself, or is about to.
-    void startAgain() {
+    public void startAgain() {
         stop();
         start();
     }
 
     /// An orderly, fast stop.
-    void stop() {
+    public void stop() {
         Objects.requireNonNull(server).close();
     }
 
     /// As `kill -9` of the postmaster; its children end themselves. To be started again.
-    void kill() {
+    public void kill() {
         try {
             var pid =
                     Files.readAllLines(folder.root().resolve("postgres/postmaster.pid")).getFirst();
@@ -93,7 +102,7 @@ final class PostgresBox implements AutoCloseable {
     }
 
     /// Ends all connections of a database from the server's side.
-    void endBackends(String database) {
+    public void endBackends(String database) {
         try (var connection = DriverManager.getConnection(url("postgres"));
                 var statement =
                         connection.prepareStatement(
@@ -107,7 +116,7 @@ final class PostgresBox implements AutoCloseable {
     }
 
     /// Until not one byte more fits.
-    void fillDisk() {
+    public void fillDisk() {
         try (var out = Files.newOutputStream(filler())) {
             var block = new byte[8192];
             while (true) {
@@ -118,7 +127,7 @@ final class PostgresBox implements AutoCloseable {
         }
     }
 
-    void freeDisk() {
+    public void freeDisk() {
         try {
             Files.deleteIfExists(filler());
         } catch (IOException e) {
@@ -130,15 +139,15 @@ final class PostgresBox implements AutoCloseable {
         return disk.resolve("filler");
     }
 
-    void createDatabase(String name) {
+    public void createDatabase(String name) {
         var _ = Objects.requireNonNull(server).createDatabase(name);
     }
 
-    String url(String database) {
+    public String url(String database) {
         return url(database, port);
     }
 
-    static String url(String database, int port) {
+    public static String url(String database, int port) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=postgres";
     }
 

@@ -1,4 +1,4 @@
-package org.alterisk.acceptance;
+package org.alterisk.rig;
 
 import org.alterisk.embedded.asterisk.carrier.CarrierCall;
 import org.alterisk.embedded.asterisk.carrier.CarrierLog;
