@@ -14,7 +14,7 @@ class MakeSounds {
                     "ivr", 2.0);
     // pbx-transfer and beep belong to an attended transfer, which fails without
     private static final Map<String, Double> OTHER_SECONDS =
-            Map.of("short", 0.5, "long10", 10.0, "long60", 60.0, "pbx-transfer", 0.2, "beep", 0.1);
+            Map.of("short", 0.5, "long8", 8.0, "long10", 10.0, "long60", 60.0, "pbx-transfer", 0.2, "beep", 0.1);
 
     public static void main(String[] args) throws IOException {
         var sounds = Path.of(args[0]);

@@ -4,6 +4,7 @@ import org.alterisk.embedded.asterisk.carrier.CarrierCall;
 import org.alterisk.embedded.asterisk.carrier.CarrierLog;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
@@ -61,6 +62,6 @@ public final class LabLog {
     }
 
     private static Instant at(String epoch) {
-        return Instant.ofEpochMilli(Math.round(Double.parseDouble(epoch) * 1000));
+        return Instant.EPOCH.plus(Math.round(Double.parseDouble(epoch) * 1e6), ChronoUnit.MICROS);
     }
 }

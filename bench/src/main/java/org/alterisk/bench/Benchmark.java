@@ -1,0 +1,15 @@
+package org.alterisk.bench;
+
+import org.alterisk.bench.report.Report;
+import org.alterisk.bench.stand.Stand;
+
+/// One benchmark: measures on the stand and tells the report.
+public interface Benchmark {
+    /// As it is chosen: `b1` ...
+    String name();
+
+    /// What it measures, in a few words.
+    String about();
+
+    void run(Stand stand, Effort effort, Report report) throws Exception;
+}

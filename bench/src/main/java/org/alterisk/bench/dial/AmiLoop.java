@@ -1,0 +1,73 @@
+package org.alterisk.bench.dial;
+
+import org.alterisk.bench.stand.AmiLink;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Set;
+
+/// The raw limit of dialling: N calls are originated, and on each hang-up the next. It keeps
+/// nothing and survives nothing.
+final class AmiLoop implements AutoCloseable {
+    private final AmiLink ami;
+    private final String trunk;
+    private final String sound;
+    private final Iterator<String> numbers;
+    private final Set<String> live = new HashSet<>();
+    private final Thread reader;
+    private volatile boolean goesOn = true;
+    private int placed;
+
+    AmiLoop(int amiPort, String trunk, String sound, Iterator<String> numbers, int slots)
+            throws IOException {
+        ami = new AmiLink(amiPort);
+        this.trunk = trunk;
+        this.sound = sound;
+        this.numbers = numbers;
+        for (int i = 0; i < slots; i++) {
+            place();
+        }
+        reader = Thread.ofPlatform().name("ami-loop").start(this::follow);
+    }
+
+    private void place() throws IOException {
+        var id = "loop-%s-%08d".formatted(Long.toString(System.nanoTime(), 36), placed++);
+        live.add(id);
+        ami.originate(trunk, numbers.next(), id, sound);
+    }
+
+    private void follow() {
+        try {
+            while (goesOn || !live.isEmpty()) {
+                var event = ami.read();
+                if (event.isEmpty()) return;
+                if (isOver(event) && live.remove(id(event)) && goesOn) {
+                    place();
+                }
+            }
+        } catch (IOException e) {
+            if (goesOn) throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isOver(java.util.Map<String, String> event) {
+        return "Hangup".equals(event.get("Event"));
+    }
+
+    private static String id(java.util.Map<String, String> event) {
+        return event.getOrDefault("Uniqueid", "");
+    }
+
+    /// No further call; returns when those that are live are over.
+    @Override
+    public void close() throws IOException {
+        goesOn = false;
+        try {
+            reader.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        ami.close();
+    }
+}

@@ -1,0 +1,104 @@
+package org.alterisk.bench.dial;
+
+import static org.alterisk.schema.db.Tables.AUTOCALL_DUE;
+
+import org.alterisk.bench.Effort;
+import org.alterisk.bench.stand.Installation;
+import org.alterisk.bench.stand.Stand;
+import org.alterisk.bench.stand.Waiting;
+import org.alterisk.rig.JavaProcess;
+import org.alterisk.schema.setting.Setting;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Alterisk's side: a bridge and workers, with a backlog that waits, dialling only in its turns.
+final class Dialer implements AutoCloseable {
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+
+    private final Stand stand;
+    private final Installation alterisk;
+    private final Deque<JavaProcess> workers = new ArrayDeque<>();
+    private int mostLive;
+    private boolean warm;
+
+    Dialer(Stand stand) throws Exception {
+        this.stand = stand;
+        alterisk = new Installation(stand, "dial");
+        alterisk.pause();
+        alterisk.startBridge();
+    }
+
+    /// So many run from now on. New ones dial for a while before they are measured, as their code
+    /// is compiled meanwhile.
+    Dialer workers(int count) {
+        boolean fresh = workers.size() < count;
+        while (workers.size() < count) {
+            workers.push(alterisk.startWorker());
+        }
+        alterisk.awaitStarted();
+        if (fresh) {
+            warm = false;
+        }
+        while (workers.size() > count) {
+            alterisk.end(workers.pop());
+        }
+        return this;
+    }
+
+    /// A backlog of this workload waits, and nothing else.
+    void prepare(Workload workload, Effort effort) throws Exception {
+        mostLive = 0;
+        var mix = workload.mix();
+        alterisk.set(
+                Map.of(
+                        Setting.AUTO_CALL_CHANNEL,
+                        "*=>" + mix.trunk(),
+                        Setting.AUTO_CALL_TRIES_COUNT,
+                        "1",
+                        Setting.AUTO_CALL_RING_TIMEOUT,
+                        "3",
+                        Setting.AUTO_CALL_SIM_CALLS,
+                        "" + workload.slots()));
+        alterisk.db().deleteFrom(AUTOCALL_DUE).execute();
+        int backlog = workload.backlog(effort.rounds());
+        var numbers = mix.numbers();
+        alterisk.publish(
+                Stream.generate(() ->
+                                "{\"number\":\"%s\",\"files\":[\"%s\"]}"
+                                        .formatted(numbers.next(), mix.sound()))
+                        .limit(backlog));
+        Waiting.until(
+                "the backlog is taken in", () -> alterisk.db().fetchCount(AUTOCALL_DUE) >= backlog);
+        alterisk.db().execute("analyze autocall_due");
+    }
+
+    /// One turn: the share of the slots that was in use.
+    double use(Workload workload, Effort effort) {
+        var asterisk = stand.asterisk();
+        var mark = asterisk.mark();
+        alterisk.resume();
+        if (!warm) {
+            Waiting.pass(WARM_UP);
+            warm = true;
+        }
+        var use = Turn.watch(asterisk, mark, workload, effort);
+        alterisk.pause();
+        asterisk.awaitQuiet(mark);
+        mostLive = Math.max(mostLive, use.mostLive());
+        return use.share();
+    }
+
+    /// The most calls that were live at one instant since the backlog was prepared.
+    int mostLive() {
+        return mostLive;
+    }
+
+    @Override
+    public void close() {
+        alterisk.close();
+    }
+}

@@ -1,0 +1,150 @@
+package org.alterisk.bench.dial;
+
+import org.alterisk.bench.Benchmark;
+import org.alterisk.bench.Effort;
+import org.alterisk.bench.measure.Pairs;
+import org.alterisk.bench.measure.Samples;
+import org.alterisk.bench.report.Aim;
+import org.alterisk.bench.report.Report;
+import org.alterisk.bench.report.Row;
+import org.alterisk.bench.stand.AmiLink;
+import org.alterisk.bench.stand.Asterisk;
+import org.alterisk.bench.stand.GatewayClient;
+import org.alterisk.bench.stand.Installation;
+import org.alterisk.bench.stand.Stand;
+import org.alterisk.bench.stand.Waiting;
+import org.alterisk.embedded.asterisk.carrier.CarrierCall;
+import org.alterisk.schema.setting.Setting;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// B2: from the request to the INVITE that the carrier sees, on an idle system, beside an Originate
+/// over AMI.
+public final class FirstRing implements Benchmark {
+    private static final int WARM_UP = 60;
+    private static final String AMI = "AMI Originate";
+
+    @Override
+    public String name() {
+        return "b2";
+    }
+
+    @Override
+    public String about() {
+        return "from a request, or a record in Kafka, to the INVITE, beside an Originate over AMI";
+    }
+
+    /// Asks for a call to a number.
+    @FunctionalInterface
+    private interface Order {
+        void place(String number) throws Exception;
+    }
+
+    @Override
+    public void run(Stand stand, Effort effort, Report report) throws Exception {
+        int port = stand.freePort();
+        try (var alterisk = new Installation(stand, "ring");
+                var ami = new AmiLink(stand.asterisk().amiPort())) {
+            alterisk.set(
+                    Map.of(
+                            Setting.AUTO_CALL_CHANNEL,
+                            "*=>" + Asterisk.FAST,
+                            Setting.AUTO_CALL_TRIES_COUNT,
+                            "1"));
+            Thread.ofPlatform().daemon().name("ami-drain").start(() -> drain(ami));
+            alterisk.startBridge();
+            alterisk.startWorker();
+            alterisk.startGateway(port);
+            alterisk.awaitStarted();
+            Order byAmi = number -> ami.originate(Asterisk.FAST, number, "ring-" + number, "short");
+            try (var crm = new GatewayClient(port)) {
+                Order byHttp = number -> crm.order(number, "short");
+                compare(stand.asterisk(), "HTTP request", byHttp, byAmi, effort, report);
+            }
+            Order byKafka =
+                    number ->
+                            alterisk.publish(
+                                    Stream.of(
+                                            "{\"number\":\"%s\",\"files\":[\"short\"]}"
+                                                    .formatted(number)));
+            compare(stand.asterisk(), "Kafka record", byKafka, byAmi, effort, report);
+        }
+    }
+
+    private static void drain(AmiLink ami) {
+        try {
+            while (!ami.read().isEmpty()) {}
+        } catch (java.io.IOException e) {
+            // closed
+        }
+    }
+
+    private static void compare(
+            Asterisk asterisk, String what, Order ours, Order ami, Effort effort, Report report)
+            throws Exception {
+        report.progress("B2 " + what);
+        for (int i = 0; i < effort.fewer(WARM_UP); i++) {
+            ring(asterisk, ours);
+            ring(asterisk, ami);
+        }
+        var medians = new ArrayList<Double>();
+        var besides = new ArrayList<Double>();
+        var all = new ArrayList<Double>();
+        var allAmi = new ArrayList<Double>();
+        for (int round = 0; round < effort.rounds(); round++) {
+            var mine = new ArrayList<Double>();
+            var others = new ArrayList<Double>();
+            for (int i = 0; i < effort.fewer(40); i++) {
+                mine.add(ring(asterisk, ours));
+                others.add(ring(asterisk, ami));
+            }
+            medians.add(new Samples(mine).median());
+            besides.add(new Samples(others).median());
+            all.addAll(mine);
+            allAmi.addAll(others);
+        }
+        report.add(
+                Row.difference(
+                        "B2",
+                        what + " to INVITE, median",
+                        "ms",
+                        AMI,
+                        new Pairs(medians, besides),
+                        new Aim.AtMost(8)));
+        report.add(
+                Row.difference(
+                        "B2",
+                        what + " to INVITE, p99",
+                        "ms",
+                        AMI,
+                        new Pairs(
+                                List.of(new Samples(all).quantile(0.99)),
+                                List.of(new Samples(allAmi).quantile(0.99))),
+                        new Aim.AtMost(27)));
+    }
+
+    /// One call, from the order to the INVITE, in milliseconds; returns when it is over.
+    private static double ring(Asterisk asterisk, Order order) throws Exception {
+        var number = Numbers.next();
+        var mark = asterisk.mark();
+        var asked = Instant.now();
+        order.place(number);
+        Waiting.until(
+                "the call is over",
+                () ->
+                        asterisk.since(mark).stream()
+                                .anyMatch(c -> c.number().equals(number) && !c.live()));
+        var invited =
+                asterisk.since(mark).stream()
+                        .filter(call -> call.number().equals(number))
+                        .map(CarrierCall::invited)
+                        .findFirst()
+                        .orElseThrow();
+        return Duration.between(asked, invited).toNanos() / 1e6;
+    }
+}

@@ -1,0 +1,156 @@
+package org.alterisk.bench.dial;
+
+import org.alterisk.bench.Benchmark;
+import org.alterisk.bench.Effort;
+import org.alterisk.bench.dial.Workload.Mix;
+import org.alterisk.bench.measure.Pairs;
+import org.alterisk.bench.measure.Samples;
+import org.alterisk.bench.report.Aim;
+import org.alterisk.bench.report.Plot;
+import org.alterisk.bench.report.Report;
+import org.alterisk.bench.report.Row;
+import org.alterisk.bench.stand.Stand;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// B1: how full the slots are while a long backlog waits, beside a bare loop over AMI and beside
+/// db-scheduler doing the same.
+public final class SlotUse implements Benchmark {
+    private static final String LOOP = "bare AMI loop";
+    private static final String SCHEDULER = "db-scheduler";
+
+    @Override
+    public String name() {
+        return "b1";
+    }
+
+    @Override
+    public String about() {
+        return "how full the slots are, beside a bare AMI loop and db-scheduler";
+    }
+
+    @Override
+    public void run(Stand stand, Effort effort, Report report) throws Exception {
+        var slots = new TreeMap<Double, Double>();
+        try (var dialer = new Dialer(stand)) {
+            dialer.workers(2);
+            for (var workload : workloads(effort)) {
+                var pairs = besideLoop(stand, dialer, workload, effort, report);
+                if (workload.mix() == Mix.SECOND) {
+                    slots.put((double) workload.slots(), pairs.ratios().median());
+                }
+            }
+            besideScheduler(stand, dialer, effort, report);
+            var workers = byWorkers(dialer, effort, report);
+            report.plot(plot("slots", "slots", slots));
+            report.plot(plot("workers", "workers", workers));
+        }
+    }
+
+    private static List<Workload> workloads(Effort effort) {
+        var all = new ArrayList<Workload>();
+        for (int slots : effort.isFull() ? new int[] {1, 8, 32, 256} : new int[] {1, 32}) {
+            all.add(new Workload(slots, Mix.SECOND));
+        }
+        for (int slots : effort.isFull() ? new int[] {1, 32, 256} : new int[] {32}) {
+            all.add(new Workload(slots, Mix.EIGHT_SECONDS));
+        }
+        all.add(new Workload(32, Mix.MIXED));
+        return all;
+    }
+
+    private static Pairs besideLoop(
+            Stand stand, Dialer dialer, Workload workload, Effort effort, Report report)
+            throws Exception {
+        report.progress("B1 " + workload.text());
+        dialer.prepare(workload, effort);
+        var pairs =
+                Pairs.interleaved(
+                        effort.rounds(),
+                        () -> dialer.use(workload, effort),
+                        () -> Turn.ofLoop(stand, workload, effort));
+        report.add(
+                Row.ratio(
+                        "B1",
+                        workload.text() + ", 2 workers",
+                        "of the slots",
+                        LOOP,
+                        pairs,
+                        workload.aim()));
+        report.add(
+                Row.alone(
+                        "B1",
+                        workload.text() + ": most live at once",
+                        "calls",
+                        Samples.of(dialer.mostLive()),
+                        new Aim.AtMost(workload.slots())));
+        return pairs;
+    }
+
+    private static void besideScheduler(Stand stand, Dialer dialer, Effort effort, Report report)
+            throws Exception {
+        var workload = new Workload(32, Mix.SECOND);
+        report.progress("B1 " + workload.text() + ", beside db-scheduler");
+        dialer.prepare(workload, effort);
+        try (var scheduler = new SchedulerPeer(stand)) {
+            var pairs =
+                    Pairs.interleaved(
+                            effort.rounds(),
+                            () -> dialer.use(workload, effort),
+                            () -> scheduler.use(workload, effort));
+            report.add(
+                    Row.ratio(
+                            "B1",
+                            workload.text() + ", 2 workers",
+                            "of the slots",
+                            SCHEDULER,
+                            pairs,
+                            new Aim.None()));
+        }
+    }
+
+    /// The same load on more and more workers. One worker's use is what others stand beside; it is
+    /// measured again before each.
+    private static SortedMap<Double, Double> byWorkers(Dialer dialer, Effort effort, Report report)
+            throws Exception {
+        var workload = new Workload(32, Mix.SECOND);
+        var shares = new TreeMap<Double, Double>();
+        for (int workers : effort.isFull() ? new int[] {2, 4, 8} : new int[] {4}) {
+            report.progress("B1 " + workload.text() + ", " + workers + " workers");
+            dialer.prepare(workload, effort);
+            var pairs =
+                    Pairs.interleaved(
+                            effort.rounds(),
+                            () -> dialer.workers(workers).use(workload, effort),
+                            () -> dialer.workers(1).use(workload, effort));
+            report.add(
+                    Row.ratio(
+                            "B1",
+                            workload.text() + ", " + workers + " workers",
+                            "of the slots",
+                            "1 worker",
+                            pairs,
+                            workers == 4 ? new Aim.AtLeast(0.99) : new Aim.None()));
+            shares.put((double) workers, pairs.oursAlone().median());
+            shares.put(1.0, pairs.besideAlone().median());
+        }
+        return shares;
+    }
+
+    private static Plot plot(String file, String x, SortedMap<Double, Double> points) {
+        boolean bySlots = file.equals("slots");
+        return new Plot(
+                file + ".svg",
+                bySlots
+                        ? "Slot use by slots, calls of 1 s, 2 workers"
+                        : "Slot use by workers, 32 slots, calls of 1 s",
+                x,
+                bySlots ? "ratio to a bare AMI loop" : "share of the slots in use",
+                bySlots,
+                Map.of(bySlots ? "Alterisk / loop" : "Alterisk", points));
+    }
+}

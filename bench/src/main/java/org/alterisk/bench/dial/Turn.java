@@ -1,0 +1,46 @@
+package org.alterisk.bench.dial;
+
+import org.alterisk.bench.Effort;
+import org.alterisk.bench.stand.Asterisk;
+import org.alterisk.bench.stand.Stand;
+import org.alterisk.bench.stand.Waiting;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// One turn of a side: calls begin, a window of time is looked at, and no call is left.
+final class Turn {
+    /// From the first call to the window.
+    static final Duration RAMP = Duration.ofSeconds(2);
+
+    private Turn() {}
+
+    /// Looks at what others dial meanwhile.
+    static Utilisation watch(
+            Asterisk asterisk, Asterisk.Mark mark, Workload workload, Effort effort) {
+        Waiting.until("calls begin", () -> !asterisk.since(mark).isEmpty());
+        Waiting.pass(RAMP);
+        var from = Instant.now();
+        Waiting.pass(effort.shortened(workload.mix().window()));
+        var to = Instant.now();
+        Waiting.pass(Duration.ofMillis(200)); // what the carrier has not yet written
+        return Utilisation.of(asterisk.since(mark), from, to, workload.slots());
+    }
+
+    static double ofLoop(Stand stand, Workload workload, Effort effort) throws Exception {
+        var asterisk = stand.asterisk();
+        var mark = asterisk.mark();
+        Utilisation use;
+        try (var _ =
+                new AmiLoop(
+                        asterisk.amiPort(),
+                        workload.mix().trunk(),
+                        workload.mix().sound(),
+                        workload.mix().numbers(),
+                        workload.slots())) {
+            use = watch(asterisk, mark, workload, effort);
+        }
+        asterisk.awaitQuiet(mark);
+        return use.share();
+    }
+}

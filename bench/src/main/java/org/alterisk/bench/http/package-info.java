@@ -1,0 +1,5 @@
+/// What a client of the gateway sees.
+@NullMarked
+package org.alterisk.bench.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package org.alterisk.bench.report;
+
+import static org.alterisk.bench.report.Aim.number;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Collects the rows of a run; each is told when it is known, and all are written as Markdown.
+public final class Report {
+    private final Path folder;
+    private final PrintStream out;
+    private final List<Row> rows = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
+    private final List<String> plots = new ArrayList<>();
+
+    /// @param folder for the table and the plots
+    /// @param out where progress is told
+    public Report(Path folder, PrintStream out) {
+        this.folder = folder;
+        this.out = out;
+    }
+
+    /// What goes on, for who waits.
+    public void progress(String text) {
+        out.println("bench: " + text);
+    }
+
+    public void add(Row row) {
+        rows.add(row);
+        out.println("bench: " + line(row));
+    }
+
+    /// What belongs to the table and is no figure: a side that could not be measured, and why.
+    public void remark(String text) {
+        remarks.add(text);
+        out.println("bench: " + text);
+    }
+
+    public void plot(Plot plot) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve(plot.file()), plot.svg());
+        plots.add("![%s](%s)".formatted(plot.title(), plot.file()));
+    }
+
+    private static String line(Row row) {
+        var text = new StringBuilder(row.bench()).append(" ").append(row.what()).append(": ");
+        text.append(number(row.ours())).append(' ').append(row.unit());
+        row.beside()
+                .ifPresent(beside ->
+                        text.append(", ")
+                                .append(beside.name())
+                                .append(' ')
+                                .append(number(beside.median())));
+        text.append(", ").append(row.figureIs()).append(' ').append(figure(row));
+        if (!row.aim().text().isEmpty()) {
+            text.append(", aim ").append(row.aim().text());
+            text.append(row.reached() ? "" : " NOT REACHED");
+        }
+        return text.toString();
+    }
+
+    private static String figure(Row row) {
+        var figure = row.figure();
+        return "%s [%s–%s]"
+                .formatted(
+                        number(figure.median()), number(figure.least()), number(figure.greatest()));
+    }
+
+    /// @param circumstances the machine, versions, settings, seed and command, one line each
+    /// @return the file
+    public Path write(List<String> circumstances) throws IOException {
+        Files.createDirectories(folder);
+        var file = folder.resolve("benchmarks.md");
+        Files.writeString(file, markdown(circumstances));
+        return file;
+    }
+
+    String markdown(List<String> circumstances) {
+        var text = new StringBuilder();
+        circumstances.forEach(line -> text.append("- ").append(line).append('\n'));
+        text.append(
+                """
+
+                | # | what | ours | beside | figure: median [least–greatest] | aim | reached |
+                |---|---|---:|---|---:|---:|---|
+                """);
+        rows.forEach(row -> text.append(cells(row)));
+        if (!remarks.isEmpty()) {
+            text.append('\n');
+            remarks.forEach(remark -> text.append("- ").append(remark).append('\n'));
+        }
+        plots.forEach(plot -> text.append('\n').append(plot).append('\n'));
+        return text.toString();
+    }
+
+    private static String cells(Row row) {
+        return "| %s | %s | %s %s | %s | %s: %s | %s | %s |\n"
+                .formatted(
+                        row.bench(),
+                        row.what(),
+                        number(row.ours()),
+                        row.unit(),
+                        row.beside().map(b -> b.name() + ": " + number(b.median())).orElse(""),
+                        row.figureIs(),
+                        figure(row),
+                        row.aim().text(),
+                        row.aim().text().isEmpty() ? "" : row.reached() ? "yes" : "**no**");
+    }
+}

@@ -1,0 +1,93 @@
+package org.alterisk.bench.stand;
+
+import org.alterisk.rig.KafkaBox;
+import org.alterisk.rig.Lab;
+import org.alterisk.rig.Ports;
+import org.alterisk.rig.PostgresBox;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// The servers of a run, the same for both sides of each comparison. Each is started when it is
+/// first asked for.
+public final class Stand implements AutoCloseable {
+    /// Ports of their own, below those that the system gives to outgoing connections.
+    private static final int NTH = 2;
+
+    private static final Lab LAB =
+            new Lab(
+                    "22",
+                    "lab-bench",
+                    Map.of(
+                            "LAB_AMI_PORT", 5348,
+                            "LAB_SIP_PORT", 5368,
+                            "LAB_CARRIER_PORT", 5388,
+                            "LAB_FAST_CARRIER_PORT", 5398,
+                            "LAB_PHONE_PORT", 5378,
+                            "LAB_CALL_PORT", 7_200,
+                            "LAB_RTP_START", 12_000,
+                            "LAB_RTP_END", 15_998,
+                            "LAB_MEDIA_PORT", 11_000));
+
+    private final Path folder;
+    private final Ports ports = new Ports(NTH);
+    private @Nullable PostgresBox postgres;
+    private @Nullable KafkaBox kafka;
+    private @Nullable Asterisk asterisk;
+
+    /// @param folder for what the servers keep, and their logs
+    public Stand(Path folder) throws IOException {
+        this.folder = Files.createDirectories(folder);
+    }
+
+    public Path logs(String file) {
+        try {
+            return Files.createDirectories(folder.resolve("logs")).resolve(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    public int freePort() {
+        return ports.take();
+    }
+
+    /// It waits for its disk.
+    public PostgresBox postgres() {
+        if (postgres == null) {
+            postgres = PostgresBox.in(folder.resolve("postgres"), freePort());
+        }
+        return postgres;
+    }
+
+    /// One broker, a process of its own.
+    public KafkaBox kafka() {
+        if (kafka == null) {
+            kafka = new KafkaBox(folder.resolve("kafka"), logs("kafka.log"), freePort(), List.of());
+        }
+        return kafka;
+    }
+
+    /// @throws IllegalStateException if this machine can't run the lab
+    public Asterisk asterisk() {
+        if (asterisk == null) {
+            if (!LAB.possible()) {
+                throw new IllegalStateException(
+                        "the lab, a real Asterisk for tests, needs Debian and root");
+            }
+            asterisk = new Asterisk(LAB);
+        }
+        return asterisk;
+    }
+
+    @Override
+    public void close() {
+        if (asterisk != null) asterisk.close();
+        if (kafka != null) kafka.close();
+        if (postgres != null) postgres.close();
+    }
+}
