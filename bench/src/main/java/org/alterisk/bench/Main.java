@@ -2,6 +2,8 @@ package org.alterisk.bench;
 
 import org.alterisk.bench.dial.FirstRing;
 import org.alterisk.bench.dial.SlotUse;
+import org.alterisk.bench.http.Accepting;
+import org.alterisk.bench.http.LookUps;
 import org.alterisk.bench.report.Report;
 import org.alterisk.bench.stand.Stand;
 
@@ -21,7 +23,7 @@ public final class Main {
     private Main() {}
 
     static List<Benchmark> all() {
-        return List.of(new SlotUse(), new FirstRing());
+        return List.of(new SlotUse(), new FirstRing(), new Accepting(), new LookUps());
     }
 
     public static void main(String[] arguments) throws Exception {

@@ -64,7 +64,7 @@ public final class FirstRing implements Benchmark {
             Order byAmi = number -> ami.originate(Asterisk.FAST, number, "ring-" + number, "short");
             try (var crm = new GatewayClient(port)) {
                 Order byHttp = number -> crm.order(number, "short");
-                compare(stand.asterisk(), "HTTP request", byHttp, byAmi, effort, report);
+                compare(stand.asterisk(), alterisk, "HTTP request", byHttp, byAmi, effort, report);
             }
             Order byKafka =
                     number ->
@@ -72,7 +72,7 @@ public final class FirstRing implements Benchmark {
                                     Stream.of(
                                             "{\"number\":\"%s\",\"files\":[\"short\"]}"
                                                     .formatted(number)));
-            compare(stand.asterisk(), "Kafka record", byKafka, byAmi, effort, report);
+            compare(stand.asterisk(), alterisk, "Kafka record", byKafka, byAmi, effort, report);
         }
     }
 
@@ -85,13 +85,20 @@ public final class FirstRing implements Benchmark {
     }
 
     private static void compare(
-            Asterisk asterisk, String what, Order ours, Order ami, Effort effort, Report report)
+            Asterisk asterisk,
+            Installation alterisk,
+            String what,
+            Order ours,
+            Order ami,
+            Effort effort,
+            Report report)
             throws Exception {
         report.progress("B2 " + what);
         for (int i = 0; i < effort.fewer(WARM_UP); i++) {
             ring(asterisk, ours);
             ring(asterisk, ami);
         }
+        var rings = new ArrayList<Way.Ring>();
         var medians = new ArrayList<Double>();
         var besides = new ArrayList<Double>();
         var all = new ArrayList<Double>();
@@ -100,8 +107,10 @@ public final class FirstRing implements Benchmark {
             var mine = new ArrayList<Double>();
             var others = new ArrayList<Double>();
             for (int i = 0; i < effort.fewer(40); i++) {
-                mine.add(ring(asterisk, ours));
-                others.add(ring(asterisk, ami));
+                var ring = ring(asterisk, ours);
+                rings.add(ring);
+                mine.add(milliseconds(ring));
+                others.add(milliseconds(ring(asterisk, ami)));
             }
             medians.add(new Samples(mine).median());
             besides.add(new Samples(others).median());
@@ -126,10 +135,15 @@ public final class FirstRing implements Benchmark {
                                 List.of(new Samples(all).quantile(0.99)),
                                 List.of(new Samples(allAmi).quantile(0.99))),
                         new Aim.AtMost(27)));
+        Way.tell(alterisk, rings, what, report);
     }
 
-    /// One call, from the order to the INVITE, in milliseconds; returns when it is over.
-    private static double ring(Asterisk asterisk, Order order) throws Exception {
+    private static double milliseconds(Way.Ring ring) {
+        return Duration.between(ring.asked(), ring.invited()).toNanos() / 1e6;
+    }
+
+    /// One call; returns when it is over.
+    private static Way.Ring ring(Asterisk asterisk, Order order) throws Exception {
         var number = Numbers.next();
         var mark = asterisk.mark();
         var asked = Instant.now();
@@ -145,6 +159,6 @@ public final class FirstRing implements Benchmark {
                         .map(CarrierCall::invited)
                         .findFirst()
                         .orElseThrow();
-        return Duration.between(asked, invited).toNanos() / 1e6;
+        return new Way.Ring(number, asked, invited);
     }
 }

@@ -13,16 +13,22 @@ import org.alterisk.schema.migrate.TopicCreation;
 import org.alterisk.schema.setting.Setting;
 import org.alterisk.schema.topic.Topics;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jooq.DSLContext;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /// Tables and topics of one benchmark, and Alterisk's processes on them, each a JVM with the
@@ -96,6 +102,42 @@ public final class Installation implements AutoCloseable {
         }
     }
 
+    /// Autocalls 1 to so many, which were all delivered.
+    public void makeFinished(int count) {
+        db().execute(
+                        """
+                        insert into autocall (id, digest, number, files, priority, status, version,
+                          attempts, finished_at)
+                        select id, '\\x00', (70000000000 + id)::text, '{welcome}', 5, 'SENT', 2, 1, now()
+                        from generate_series(1, ?) id
+                        """,
+                        count);
+        db().execute("vacuum analyze autocall");
+    }
+
+    /// All records of a topic that stand there now, with the times that their producers gave them.
+    public void read(String topic, BiConsumer<String, Instant> each) {
+        try (var consumer =
+                new KafkaConsumer<>(
+                        stand.kafka().client(),
+                        new StringDeserializer(),
+                        new StringDeserializer())) {
+            var partitions =
+                    consumer.partitionsFor(topic).stream()
+                            .map(p -> new TopicPartition(topic, p.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+                consumer.poll(Duration.ofSeconds(1))
+                        .forEach(record ->
+                                each.accept(
+                                        record.value(), Instant.ofEpochMilli(record.timestamp())));
+            }
+        }
+    }
+
     public JavaProcess startBridge() {
         return start("ami-bridge", "org.alterisk.bridge.Main", stand.asterisk().environment());
     }
@@ -109,16 +151,31 @@ public final class Installation implements AutoCloseable {
         return start("gateway", "org.alterisk.gateway.Main", Map.of("GATEWAY_PORT", "" + port));
     }
 
+    /// A process that one of ours stands beside, with the same JVM options.
+    public JavaProcess startBeside(Class<?> main, List<String> arguments) {
+        var classes = Stream.concat(JVM.stream(), Program.ofThisJvm().stream()).toList();
+        var mainAndArguments = Stream.concat(Stream.of(main.getName()), arguments.stream());
+        return launch(main.getSimpleName(), Map.of(), classes, mainAndArguments.toList());
+    }
+
     private JavaProcess start(String what, String main, Map<String, String> more) {
         var environment = new HashMap<>(more);
         environment.put("KAFKA_BOOTSTRAP_SERVERS", stand.kafka().bootstrap());
         environment.put("TOPIC_PREFIX", topics.prefix());
         environment.put("DATABASE_URL", url());
         environment.put("DATABASE_USER", "postgres");
+        var classes = Stream.concat(JVM.stream(), Program.of(main).stream()).toList();
+        return launch(what, environment, classes, List.of(main));
+    }
+
+    private JavaProcess launch(
+            String what,
+            Map<String, String> environment,
+            List<String> classes,
+            List<String> mainAndArguments) {
         var log = stand.logs("%s-%s-%d.log".formatted(name, what, started++));
         log.toFile().delete();
-        var classes = Stream.concat(JVM.stream(), Program.of(main).stream()).toList();
-        var process = JavaProcess.start(what, log, environment, classes, List.of(main));
+        var process = JavaProcess.start(what, log, environment, classes, mainAndArguments);
         running.add(process);
         return process;
     }
