@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,16 @@ public final class BoundedQueries implements AutoCloseable {
             }
             throw new IllegalStateException("a query failed", e);
         }
+    }
+
+    /// For what itself runs bounded queries. After the close it runs nothing: who waits for it has
+    /// a bound of their own.
+    Executor beside() {
+        return task -> {
+            if (!threads.isShutdown()) {
+                threads.execute(task);
+            }
+        };
     }
 
     @Override

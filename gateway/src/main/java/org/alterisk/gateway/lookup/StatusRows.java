@@ -4,32 +4,38 @@ import static org.alterisk.schema.db.Tables.AUTOCALL;
 
 import org.alterisk.schema.autocall.AutocallId;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/// Reads statuses from the table `autocall`.
+/// Reads statuses from the table `autocall`, those of all who ask at once in one query.
 public final class StatusRows implements RowReader {
     private final DSLContext db;
-    private final BoundedQueries queries;
+    private final SharedReading reading;
 
     public StatusRows(DSLContext db, BoundedQueries queries) {
         this.db = db;
-        this.queries = queries;
+        reading =
+                new SharedReading(
+                        ids -> queries.run(() -> read(ids)),
+                        queries.beside(),
+                        BoundedQueries.BOUND);
     }
 
     @Override
     public Row find(AutocallId id) throws InterruptedException {
-        return queries.run(() -> read(id)).orElseGet(Row.Away::new);
+        return reading.find(id);
     }
 
-    private Row read(AutocallId id) {
-        var row =
-                db.select(AUTOCALL.STATUS, AUTOCALL.REASON)
-                        .from(AUTOCALL)
-                        .where(AUTOCALL.ID.eq(id.value()))
-                        .fetchOne();
-        return row == null
-                ? new Row.Absent()
-                : new Row.Present(new Found.Known(row.value1(), Optional.ofNullable(row.value2())));
+    private Map<AutocallId, Found.Known> read(Set<AutocallId> ids) {
+        var values = ids.stream().map(AutocallId::value).toArray(Long[]::new);
+        return db.select(AUTOCALL.ID, AUTOCALL.STATUS, AUTOCALL.REASON)
+                .from(AUTOCALL)
+                .where(AUTOCALL.ID.eq(DSL.any(values)))
+                .fetchMap(
+                        row -> new AutocallId(row.value1()),
+                        row -> new Found.Known(row.value2(), Optional.ofNullable(row.value3())));
     }
 }
