@@ -16,6 +16,11 @@ import org.alterisk.runtime.lifecycle.Service;
 import org.alterisk.runtime.metric.MetricRegistry;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,6 +79,19 @@ final class WatchedSystem implements AutoCloseable {
     boolean isSeen() throws IOException {
         return prometheus.query("up == 1").size() == 3
                 && prometheus.query("alterisk_node_up == 1").size() == 1;
+    }
+
+    /// What a process says of itself.
+    String readiness(int port) {
+        try (var http = HttpClient.newHttpClient()) {
+            var url = URI.create("http://127.0.0.1:" + port + "/health/ready");
+            return http.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     boolean isQuiet() throws IOException {

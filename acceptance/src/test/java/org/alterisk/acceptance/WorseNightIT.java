@@ -140,6 +140,7 @@ class WorseNightIT {
                 1_500);
 
         system.awaitAlerts("AlteriskDatabaseUnreachable", "AlteriskConsumerLag");
+        awaitReadiness(system.workerPort, "not ready\ndatabase: cannot be reached\n");
 
         postgres = PostgresServer.start(folder, port);
         await().atMost(PATIENCE)
@@ -167,5 +168,13 @@ class WorseNightIT {
                 "AlteriskKafkaUnreachable",
                 "AlteriskOrdersRefused",
                 "AlteriskOutboxNotDraining");
+        for (int port : system.ports()) {
+            awaitReadiness(port, "not ready\nqueue: cannot be reached\n");
+        }
+    }
+
+    private void awaitReadiness(int port, String begin) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(system.readiness(port)).startsWith(begin));
     }
 }

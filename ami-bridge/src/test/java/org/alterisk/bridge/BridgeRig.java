@@ -6,6 +6,7 @@ import org.alterisk.embedded.SharedServers;
 import org.alterisk.embedded.asterisk.AsteriskSettings;
 import org.alterisk.embedded.asterisk.SimulatedAsterisk;
 import org.alterisk.runtime.config.KafkaConfig;
+import org.alterisk.runtime.health.Vitals;
 import org.alterisk.runtime.kafka.KafkaClients;
 import org.alterisk.runtime.lifecycle.Service;
 import org.alterisk.schema.autocall.AttemptId;
@@ -101,6 +102,10 @@ final class BridgeRig implements AutoCloseable {
 
     Service startBridge() {
         return keep(Bridge.wire(config()));
+    }
+
+    Service startBridge(Vitals vitals) {
+        return keep(Bridge.wire(config(), vitals));
     }
 
     NodeState state() {

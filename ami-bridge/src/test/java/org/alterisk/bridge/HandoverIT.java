@@ -3,6 +3,8 @@ package org.alterisk.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.alterisk.runtime.health.Vitals;
+import org.alterisk.runtime.metric.MetricRegistry;
 import org.alterisk.schema.autocall.Outcome;
 import org.alterisk.schema.message.CallEvent;
 import org.alterisk.schema.message.CallEvent.Stage;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 class HandoverIT {
@@ -47,16 +50,46 @@ class HandoverIT {
 
     @Test
     void ofTwoBridgesOneIsActiveAndTheOtherTakesOver() throws Exception {
-        try (var rig = new BridgeRig(settings -> settings)) {
-            var first = rig.startBridge();
+        try (var registry = MetricRegistry.of("ami-bridge", BridgeRig.NODE);
+                var rig = new BridgeRig(settings -> settings)) {
+            var one = Vitals.of(registry, "one", BridgeRig.NODE);
+            var two = Vitals.of(registry, "two", BridgeRig.NODE);
+            var first = rig.startBridge(one);
             rig.awaitUp();
-            rig.startBridge();
+            rig.startBridge(two);
             assertThat(rig.ended(rig.call("2000000003")).outcome()).isEqualTo(Outcome.DELIVERED);
-            assertThat(rig.asterisk.loggedInClients()).isEqualTo(1);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> {
+                        assertThat(rig.asterisk.loggedInClients()).isEqualTo(1);
+                        assertThat(List.of(one.readiness().text(), two.readiness().text()))
+                                .containsExactlyInAnyOrder(
+                                        "ready\n",
+                                        "ready\nstandby: this bridge is not the active one\n");
+                    });
             first.close();
             await().atMost(PATIENCE)
                     .until(() -> rig.ended(rig.call("2000000004")).outcome() == Outcome.DELIVERED);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> {
+                        assertThat(two.readiness().text()).isEqualTo("ready\n");
+                        assertThat(told(registry, "bridge_active")).isEqualTo(1);
+                        assertThat(told(registry, "ami_connected")).isEqualTo(1);
+                    });
+            assertThat(told(registry, "ami_sessions_total")).isPositive();
+            assertThat(told(registry, "ami_events_total")).isPositive();
+            assertThat(told(registry, "calls_ended_total")).isPositive();
         }
+    }
+
+    /// Of the bridge that takes over.
+    private static double told(MetricRegistry registry, String name) {
+        return registry.page("")
+                .text()
+                .lines()
+                .filter(line -> line.startsWith("alterisk_" + name + "{"))
+                .filter(line -> line.contains("process=\"two\""))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     @Test

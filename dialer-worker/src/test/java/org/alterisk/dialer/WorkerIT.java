@@ -13,7 +13,9 @@ import org.alterisk.dialer.support.TestDatabase;
 import org.alterisk.dialer.support.TestKafka;
 import org.alterisk.embedded.SharedServers;
 import org.alterisk.runtime.config.DatabaseConfig;
+import org.alterisk.runtime.health.Vitals;
 import org.alterisk.runtime.lifecycle.Service;
+import org.alterisk.runtime.metric.MetricRegistry;
 import org.alterisk.schema.autocall.AutocallStatus;
 import org.alterisk.schema.autocall.Outcome;
 import org.alterisk.schema.db.tables.records.AttemptRecord;
@@ -21,8 +23,10 @@ import org.alterisk.schema.message.Codec;
 import org.alterisk.schema.message.Command;
 import org.alterisk.schema.message.Decoded;
 import org.alterisk.schema.message.StatusEvent;
+import org.alterisk.schema.message.TraceParent;
 import org.alterisk.schema.setting.Setting;
 import org.alterisk.schema.setting.Settings;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,10 +34,14 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /// Whole workers against a bridge without an Asterisk.
 class WorkerIT {
@@ -133,6 +141,77 @@ class WorkerIT {
         var inTables = database.sql().selectFrom(AUTOCALL).fetchMap(AUTOCALL.ID, AUTOCALL.STATUS);
         assertThat(lastToldStatuses()).isEqualTo(inTables);
         await().until(() -> bridge.forgotten().size() == database.count("attempt"));
+    }
+
+    @Test
+    void theTraceOfAnOrderGoesWithItsCommandAndItsStatuses() throws Exception {
+        var trace = TraceParent.parse("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+        var commanded = new ConcurrentHashMap<String, Optional<TraceParent>>();
+        bridge(originate -> {
+            commanded.put(originate.number(), originate.trace());
+            return delivered();
+        });
+        work(1);
+        var traced =
+                new ProducerRecord<String, byte[]>(
+                        kafka.topics().jobs(), "traced", Jobs.encoded(Jobs.order("200555001")));
+        trace.orElseThrow().addTo(traced.headers());
+        kafka.producer().send(traced).get();
+        kafka.send(kafka.topics().jobs(), "other", Jobs.encoded(Jobs.order("200555002")));
+
+        awaitAllFinal(2);
+        await().until(() -> database.count("status_outbox") == 0);
+        assertThat(commanded)
+                .containsOnly(
+                        Map.entry("200555001", trace), Map.entry("200555002", Optional.empty()));
+        var id =
+                database.sql()
+                        .fetchSingle("select id from autocall where number = '200555001'")
+                        .into(String.class);
+        assertThat(kafka.all(kafka.topics().statuses()))
+                .hasSizeGreaterThanOrEqualTo(4)
+                .allSatisfy(record ->
+                        assertThat(TraceParent.of(record.headers()))
+                                .isEqualTo(id.equals(record.key()) ? trace : Optional.empty()));
+    }
+
+    @Test
+    void tellsWhatItHasDoneAndThatItIsReady() throws Exception {
+        try (var registry = MetricRegistry.of("dialer-worker", "")) {
+            var vitals = Vitals.of(registry, "dialer-worker", "");
+            var outcomes = List.of(Outcome.BUSY, Outcome.LOST, Outcome.DELIVERED).iterator();
+            bridge(_ -> new FakeBridge.Call(Duration.ZERO, outcomes.next()));
+            others.add(Main.wire(config(SETTINGS), vitals));
+            order(1);
+            kafka.send(kafka.topics().jobs(), "bad", new byte[] {'{'});
+
+            awaitAllFinal(1);
+            await().untilAsserted(() -> {
+                var page = registry.page("").text();
+                assertThat(told(page, "jobs_taken_total{")).isEqualTo(1);
+                assertThat(told(page, "jobs_rejected_total{")).isEqualTo(1);
+                assertThat(told(page, "attempts_begun_total{")).isEqualTo(3);
+                for (var outcome : List.of("busy", "lost", "delivered")) {
+                    assertThat(told(page, "attempts_total{.*outcome=\"" + outcome)).isEqualTo(1);
+                }
+                assertThat(told(page, "repairs_total{kind=\"lost")).isEqualTo(1);
+                // from the order to the first attempt: of a retry nobody waits for the claim
+                assertThat(told(page, "accept_to_dial_seconds_count{")).isEqualTo(1);
+                assertThat(told(page, "statuses_relayed_total{"))
+                        .isEqualTo(kafka.all(kafka.topics().statuses()).size());
+                assertThat(told(page, "nodes_up{")).isEqualTo(1);
+            });
+            assertThat(vitals.readiness().text()).isEqualTo("ready\n");
+        }
+    }
+
+    /// The number of the one line that begins so.
+    private static double told(String page, String begin) {
+        var line = Pattern.compile("(?m)^alterisk_" + begin.replace("{", "\\{") + ".* (\\S+)$");
+        var values =
+                line.matcher(page).results().map(found -> Double.valueOf(found.group(1))).toList();
+        assertThat(values).as(begin).hasSize(1);
+        return values.getFirst();
     }
 
     @Test

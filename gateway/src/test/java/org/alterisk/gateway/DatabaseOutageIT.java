@@ -54,7 +54,9 @@ class DatabaseOutageIT {
         var pending = accepted();
         assertThat(http.body("autocallstatus=" + pending)).isEqualTo("Answer: Queued\n");
         assertThat(http.body("autocallstatus=" + done)).isEqualTo("Answer: Busy\n");
-        assertThat(RawHttp.bodyOf(http.send("GET /health/ready HTTP/1.1"))).startsWith("ready\n");
+        await().untilAsserted(() ->
+                assertThat(RawHttp.bodyOf(http.send("GET /health/ready HTTP/1.1")))
+                        .isEqualTo("ready\ndatabase: cannot be reached\n"));
         assertIsUnanswerable(http, "autocallstatus=999");
 
         postgres = PostgresServer.start(folder, port);

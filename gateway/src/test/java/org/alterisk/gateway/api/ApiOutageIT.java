@@ -66,9 +66,18 @@ class ApiOutageIT {
         assertThat(asked(200, "/api/v1/autocalls/" + id, "").text())
                 .isEqualTo("{\"id\":" + id + ",\"status\":\"queued\"}");
         asked(202, "/api/v1/cancellations", "{\"id\":" + id + "}");
-        for (var path :
-                new String[] {"/api/v1/autocalls/999", "/api/v1/autocalls", "/api/v1/settings"}) {
-            var answer = asked(503, path, "");
+        for (var what :
+                new String[] {
+                    "autocalls/999",
+                    "autocalls",
+                    "settings",
+                    "sounds",
+                    "pauses",
+                    "audit",
+                    "webhooks",
+                    "overview"
+                }) {
+            var answer = asked(503, "/api/v1/" + what, "");
             assertThat(answer.header("Retry-After")).isEqualTo("1");
             assertThat(answer.json().get("detail").asString()).contains("database");
         }

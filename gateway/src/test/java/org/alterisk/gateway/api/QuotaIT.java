@@ -1,15 +1,18 @@
 package org.alterisk.gateway.api;
 
 import static org.alterisk.schema.db.Tables.ACCESS_TOKEN_CALLS;
+import static org.alterisk.schema.db.Tables.AUTOCALL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import org.alterisk.gateway.Gateway;
 import org.alterisk.gateway.TestBed;
+import org.alterisk.gateway.TestIntake;
 import org.alterisk.gateway.token.Quota;
 import org.alterisk.gateway.token.Role;
 import org.alterisk.gateway.token.TokenStore;
 import org.alterisk.runtime.database.Database;
+import org.alterisk.schema.autocall.AutocallStatus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -99,6 +102,25 @@ class QuotaIT {
         assertThat(lines.lines().map(line -> ApiJson.MAPPER.readTree(line).path("status").asInt()))
                 .containsExactly(201, 403, 201, 201);
         assertThat(client.post(ORDERS, ORDER.formatted("2005550004")).status()).isEqualTo(429);
+    }
+
+    @Test
+    void anOrderThatIsRepeatedIsOneCall() throws Exception {
+        var client = client(one, token("repeating", new Quota(null, 2, List.of())));
+        var first = ORDER.formatted("2005550001").replace("{", "{\"key\":\"order-1\",");
+        assertThat(client.post(ORDERS, first).status()).isEqualTo(202);
+        try (var intake = new TestIntake(bed)) {
+            await().until(() -> {
+                intake.takeIn(AutocallStatus.QUEUED);
+                return database.jooq().fetchExists(AUTOCALL, AUTOCALL.JOB_KEY.eq("order-1"));
+            });
+        }
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(client.post(ORDERS, first).status()).isEqualTo(200);
+        }
+        assertThat(client.post(ORDERS, ORDER.formatted("2005550001")).status()).isEqualTo(201);
+        assertThat(client.post(ORDERS, ORDER.formatted("2005550001")).status()).isEqualTo(429);
     }
 
     @Test

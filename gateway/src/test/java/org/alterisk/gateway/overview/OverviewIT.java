@@ -25,6 +25,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 
 /// The overview of tables that were filled by hand.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -54,8 +56,9 @@ class OverviewIT {
         return new TokenStore(database.jooq()).create(name, role, "test").orElseThrow().text();
     }
 
-    /// 10,500 of priority 5 due for two minutes, 2 of priority 9 for two hours, 30 tomorrow, one of
-    /// them aside; an hour of attempts, one of them live, some of them of long ago.
+    /// 10,500 of priority 5 due for two minutes, 2 of priority 9 for two and three hours, 30
+    /// tomorrow, one of them aside; an hour of attempts, one of them live, some of them of long
+    /// ago.
     private static void fill(DSLContext db) {
         db.execute(
                 """
@@ -68,7 +71,7 @@ class OverviewIT {
                 """
                 insert into autocall_due (id, number, priority, due_at, parked_due_at)
                 select id, number, priority, case
-                    when id <= 2 then now() - interval '2 hours'
+                    when id <= 2 then now() - (id + 1) * interval '1 hour'
                     when id <= 10502 then now() - interval '2 minutes'
                     else now() + interval '1 day' end,
                   case when id = 10532 then now() end
@@ -141,6 +144,27 @@ class OverviewIT {
     }
 
     @Test
+    void theOldestIsThatOfAllPriorities() {
+        var overview = overview();
+        var oldest = Instant.parse(overview.get("queue").get("oldestDueAt").asString());
+        var at = Instant.parse(overview.get("at").asString());
+        assertThat(Duration.between(oldest, at))
+                .isBetween(Duration.ofHours(3), Duration.ofMinutes(190));
+    }
+
+    /// However many look.
+    @Test
+    void theTablesAreReadOnceASecondAtMost() {
+        long begun = System.nanoTime();
+        var readings = new HashSet<String>();
+        for (int i = 0; i < 50; i++) {
+            readings.add(overview().get("at").asString());
+        }
+        var took = Duration.ofNanos(System.nanoTime() - begun);
+        assertThat(readings).hasSizeLessThanOrEqualTo((int) took.toSeconds() + 2);
+    }
+
+    @Test
     void theEtaOfWhatIsNotCountedComesFromTheDatabasesEstimate() {
         database.jooq().execute("vacuum analyze autocall_due");
         await().atMost(Duration.ofSeconds(90))
@@ -169,6 +193,21 @@ class OverviewIT {
                 .isEqualTo(
                         "[{\"route\":\"PJSIP/a\",\"attempts\":30,\"answered\":15},"
                                 + "{\"route\":\"PJSIP/b\",\"attempts\":30,\"answered\":30}]");
+    }
+
+    @Test
+    void whileAllIsPausedNobodyKnowsWhenItWillBeDone() {
+        database.jooq()
+                .execute("insert into dialling_pause (scope, paused_by) values ('all', 'test')");
+        awaitPaused(true);
+        assertThat(overview().get("queue").get("eta").toString()).isEqualTo("{\"how\":\"paused\"}");
+        database.jooq().execute("delete from dialling_pause");
+        awaitPaused(false);
+    }
+
+    private void awaitPaused(boolean all) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> overview().get("paused").get("all").asBoolean() == all);
     }
 
     @Test

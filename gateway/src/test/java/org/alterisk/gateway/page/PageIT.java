@@ -1,5 +1,6 @@
 package org.alterisk.gateway.page;
 
+import static org.alterisk.schema.db.Tables.WEB_SESSION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -23,6 +24,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -269,6 +271,33 @@ class PageIT {
             await().atMost(Duration.ofSeconds(2))
                     .until(() -> get(one, SETTINGS, "Cookie", who.cookie()).statusCode() == 401);
         }
+    }
+
+    @Test
+    void aSessionEndsUnlessThePageSaysThatItIsStillOpen() throws Exception {
+        var who = logIn(root);
+        allSessionsEndIn("1 hour");
+        assertThat(get(gateway, "/session", "Cookie", who.cookie()).statusCode()).isEqualTo(200);
+        assertThat(
+                        database.jooq()
+                                .fetchCount(
+                                        WEB_SESSION,
+                                        WEB_SESSION.EXPIRES_AT.gt(
+                                                Instant.now().plus(Duration.ofHours(11)))))
+                .isEqualTo(1);
+
+        allSessionsEndIn("0");
+        for (var one : new Gateway[] {gateway, other}) {
+            await().atMost(Duration.ofSeconds(2))
+                    .until(() -> get(one, SETTINGS, "Cookie", who.cookie()).statusCode() == 401);
+            assertThat(get(one, "/session", "Cookie", who.cookie()).statusCode()).isEqualTo(401);
+            assertThat(get(one, "/", "Cookie", who.cookie()).body()).contains("login.js");
+        }
+    }
+
+    private void allSessionsEndIn(String interval) {
+        database.jooq()
+                .execute("update web_session set expires_at = now() + ?::interval", interval);
     }
 
     @Test

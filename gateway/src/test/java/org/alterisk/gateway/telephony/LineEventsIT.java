@@ -64,11 +64,15 @@ class LineEventsIT {
     }
 
     private EventClient stream(String path) {
+        return stream(path, operator);
+    }
+
+    private EventClient stream(String path, String token) {
         return EventClient.open(
                         gateway.port(),
                         path,
                         "Accept: text/event-stream",
-                        "Authorization: Bearer " + operator)
+                        "Authorization: Bearer " + token)
                 .reading();
     }
 
@@ -157,6 +161,23 @@ class LineEventsIT {
             assertThat(client.events().getLast().name()).isEqualTo("state");
             assertThat(client.events().getLast().data()).contains("1700000000.42");
             assertThat(names(client)).doesNotContain("ended");
+        }
+    }
+
+    @Test
+    void aQuietStreamShowsThatItLivesAndEndsWithItsToken() {
+        var brief = token("brief", Role.OPERATE);
+        await().until(() -> {
+            try (var client = stream(PATH, brief)) {
+                return client.head().startsWith("HTTP/1.1 200");
+            }
+        });
+        try (var client = stream(PATH + "?endpoint=PJSIP/999", brief)) {
+            await().atMost(Duration.ofSeconds(40)).until(() -> !client.comments().isEmpty());
+            new TokenStore(database.jooq()).revoke("brief", "test");
+            await().until(client::isOver);
+            assertThat(client.comments()).last().isEqualTo("closed: the token counts no more");
+            assertThat(client.comments()).first().isEqualTo("beat");
         }
     }
 

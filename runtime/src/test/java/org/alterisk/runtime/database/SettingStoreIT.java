@@ -1,5 +1,6 @@
 package org.alterisk.runtime.database;
 
+import static org.alterisk.schema.db.Tables.AUDIT;
 import static org.alterisk.schema.db.Tables.SETTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -74,6 +75,15 @@ class SettingStoreIT {
                         tuple(Optional.of("4"), Optional.of("5"), "b"),
                         tuple(Optional.of("5"), Optional.empty(), "c"));
         assertThat(store.history(Optional.empty())).hasSize(3);
+        assertThat(
+                        database.jooq()
+                                .selectFrom(AUDIT)
+                                .orderBy(AUDIT.ID)
+                                .fetch(row -> row.getWho() + " " + row.getDetail()))
+                .containsExactly(
+                        "a from the default to \"4\"",
+                        "b from \"4\" to \"5\"",
+                        "c from \"5\" to the default");
         assertThat(store.rows()).isEmpty();
         assertThat(store.read().simCalls()).isEqualTo(8);
     }

@@ -3,6 +3,8 @@ package org.alterisk.runtime.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.alterisk.embedded.DataFolder;
+import org.alterisk.embedded.KafkaServer;
 import org.alterisk.embedded.SharedServers;
 import org.alterisk.runtime.config.KafkaConfig;
 import org.alterisk.runtime.kafka.KafkaClients;
@@ -84,6 +86,29 @@ class KafkaWatchIT {
                 var registry = MetricRegistry.of("test", "")) {
             watch(service, clients("127.0.0.1:1"), registry);
 
+            awaitLine(registry, "alterisk_kafka_up{node=\"\",process=\"test\"} 0.0");
+        }
+    }
+
+    /// What was once seen would hide that nobody looks.
+    @Test
+    void whileKafkaIsAwayNoLagIsKnown() throws Exception {
+        try (var folder = DataFolder.temporary();
+                var server = KafkaServer.start(folder, 0);
+                var service = new Service("test");
+                var registry = MetricRegistry.of("test", "")) {
+            var kafka = clients(server.bootstrap());
+            try (var admin = kafka.admin("setup");
+                    var producer = kafka.producer("setup")) {
+                admin.createTopics(List.of(new NewTopic("watch.topic", 1, (short) 1))).all().get();
+                producer.send(new ProducerRecord<>("watch.topic", "key", new byte[] {1})).get();
+            }
+            watch(service, kafka, registry);
+            awaitLine(registry, lag("reading", "1.0"));
+
+            server.close();
+
+            awaitLine(registry, lag("reading", "NaN"));
             awaitLine(registry, "alterisk_kafka_up{node=\"\",process=\"test\"} 0.0");
         }
     }

@@ -7,14 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.alterisk.dialer.store.ClaimStore;
 import org.alterisk.dialer.store.Incoming;
 import org.alterisk.dialer.store.IntakeStore.Result;
+import org.alterisk.dialer.store.NewCancel;
 import org.alterisk.dialer.store.NewJob;
 import org.alterisk.dialer.store.SettleStore;
 import org.alterisk.dialer.support.Ends;
 import org.alterisk.dialer.support.Jobs;
 import org.alterisk.dialer.support.TestDatabase;
+import org.alterisk.schema.autocall.AutocallId;
 import org.alterisk.schema.autocall.AutocallStatus;
 import org.alterisk.schema.autocall.Outcome;
 import org.alterisk.schema.message.AutocallJob;
+import org.alterisk.schema.message.Cancel;
 import org.alterisk.schema.message.Command.Originate;
 import org.alterisk.schema.message.StatusEvent;
 import org.alterisk.schema.setting.Setting;
@@ -100,6 +103,25 @@ class CancellingIT {
                                 "cancelled before the next attempt",
                                 null,
                                 autocall.getFinishedAt()));
+    }
+
+    @Test
+    void whoAskedFirstIsOnRecord() {
+        database.queue(17, "2000000017");
+        database.queue(18, "2000000018");
+        intake.take(List.of(cancelBy("crm (REST)", 17), cancel(18)));
+        intake.take(List.of(cancelBy("somebody later", 17)));
+
+        assertThat(
+                        database.sql()
+                                .fetch(
+                                        "select action || ' ' || subject || ' by ' || who from audit")
+                                .into(String.class))
+                .containsExactly("autocall.cancel 17 by crm (REST)");
+    }
+
+    private static Incoming cancelBy(String by, long id) {
+        return new NewCancel(new Cancel.ById(new AutocallId(id), Optional.of(by)));
     }
 
     @Test

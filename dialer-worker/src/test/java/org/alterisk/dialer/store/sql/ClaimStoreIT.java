@@ -124,6 +124,19 @@ class ClaimStoreIT {
     }
 
     @Test
+    void theRouteOfTheRestIsPausedByItsStar() {
+        var routes = Map.of(Setting.AUTO_CALL_CHANNEL, "8067=>Zap/g2, *=>PJSIP/carrier");
+        database.queue(1, "2005550001");
+        database.queue(2, "80671112233");
+        pause("*");
+
+        var claim = claims.claim(Set.of("asterisk"), new Settings(routes), BY_PRIORITY);
+
+        assertThat(ids(claim)).containsExactly(2L);
+        assertThat(claim.withoutNode()).containsExactly(1L);
+    }
+
+    @Test
     void whenEveryRouteIsPausedTheQueueIsNotEvenLookedAt() {
         database.queue(1, "80671112233");
         pause("8", "8067", "2", "*");

@@ -8,6 +8,7 @@ import org.alterisk.gateway.GatewayConfig;
 import org.alterisk.gateway.TestBed;
 import org.alterisk.gateway.api.ApiClient;
 import org.alterisk.gateway.telephony.FakeBridge;
+import org.alterisk.gateway.token.Quota;
 import org.alterisk.gateway.token.Role;
 import org.alterisk.gateway.token.TokenStore;
 import org.alterisk.schema.message.Command;
@@ -27,6 +28,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -44,9 +46,15 @@ class OperatorsIT {
     private final ApiClient crm;
 
     OperatorsIT() throws Exception {
+        crm = client("crm", Quota.NONE);
+    }
+
+    private ApiClient client(String name, Quota quota) throws Exception {
         try (var database = bed.open()) {
-            var token = new TokenStore(database.jooq()).create("crm", Role.OPERATE, "test");
-            crm = new ApiClient(gateway.port(), token.orElseThrow().text());
+            var token = new TokenStore(database.jooq()).create(name, Role.OPERATE, quota, "test");
+            var client = new ApiClient(gateway.port(), token.orElseThrow().text());
+            await().until(() -> client.get("/api/v1/autocalls/1").status() != 401);
+            return client;
         }
     }
 
@@ -56,7 +64,7 @@ class OperatorsIT {
                         Setting.MAKE_CALL_CHANNEL, "*=>PJSIP/trunk, 8495=>PJSIP/moscow",
                         Setting.MAKE_CALL_TRIES_COUNT, "2",
                         Setting.MAKE_CALL_TRIES_PERIOD, "1",
-                        Setting.MAKE_CALL_RING_TIMEOUT, "3",
+                        Setting.MAKE_CALL_RING_TIMEOUT, "60",
                         Setting.NUMBER_REWRITE, "+7=>8",
                         Setting.TRANSFER_CONTEXT, "services");
         return Gateway.wire(
@@ -167,6 +175,39 @@ class OperatorsIT {
         assertThat(answer.json().get("type").asString()).isEqualTo("urn:alterisk:problem:" + code);
         assertThat(answer.json().get("detail").asString()).isEqualTo(detail);
         assertThat(bridge.commands()).isEmpty();
+    }
+
+    @Test
+    void onlyNumbersThatTheTokenMayCallAreCalled() throws Exception {
+        bridge.script(onCall((b, call) -> b.progress(call.commandId(), Reply.Stage.RINGING)));
+        var moscow = client("moscow", new Quota(null, null, List.of("8495")));
+        var abroad = CALL.replace("495", "812");
+
+        var refused = moscow.post("/api/v1/calls", abroad);
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.json().get("type").asString())
+                .isEqualTo("urn:alterisk:problem:quota.numbers");
+        assertThat(bridge.commands()).isEmpty();
+        // as it is dialled: +7 is 8 by then
+        assertThat(moscow.post("/api/v1/calls", CALL).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aCallCountsAgainstTheTokensDayAndOneThatWasNotPlacedDoesNot() throws Exception {
+        bridge.script(onCall((b, call) -> b.progress(call.commandId(), Reply.Stage.RINGING)));
+        var two = client("two-a-day", new Quota(null, 2, List.of()));
+        var ofNobody = CALL.replace(DESK, "192.168.1.8");
+
+        assertThat(two.post("/api/v1/calls", CALL).status()).isEqualTo(200);
+        assertThat(two.post("/api/v1/calls", ofNobody).status()).isEqualTo(409);
+        assertThat(two.post("/api/v1/calls", CALL).status()).isEqualTo(200);
+        var spent = two.post("/api/v1/calls", CALL);
+
+        assertThat(spent.status()).isEqualTo(429);
+        assertThat(spent.json().get("type").asString())
+                .isEqualTo("urn:alterisk:problem:quota.calls");
+        assertThat(bridge.commands(MakeCall.class)).hasSize(2);
     }
 
     @Test

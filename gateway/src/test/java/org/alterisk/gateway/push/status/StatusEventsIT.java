@@ -280,6 +280,37 @@ class StatusEventsIT {
         }
     }
 
+    /// Its id moves on past what it does not want, so that it need not be read again.
+    @Test
+    void aQuietStreamShowsThatItLivesAndHowFarItIs() {
+        try (var quiet = stream(one, "?key=nobodys", crm)) {
+            await().until(() -> !quiet.lastId().isEmpty());
+            var begun = quiet.lastId();
+            publish(newId(), 1, AutocallStatus.QUEUED);
+            await().atMost(Duration.ofSeconds(40)).until(() -> !quiet.lastId().equals(begun));
+            assertThat(quiet.events()).isEmpty();
+        }
+    }
+
+    /// Sixteen may catch up at once, and more than those may stay.
+    @Test
+    void whoeverHasCaughtUpMakesRoomForOthers() {
+        var clients = new ArrayList<EventClient>();
+        try {
+            clients.add(stream(one, "", operator));
+            await().until(() -> !clients.getFirst().lastId().isEmpty());
+            var last = clients.getFirst().lastId();
+            for (int i = 0; i < 20; i++) {
+                var client = stream(one, "", operator, "Last-Event-ID: " + last);
+                clients.add(client);
+                assertThat(client.head()).startsWith("HTTP/1.1 200");
+                await().until(() -> !client.lastId().isEmpty());
+            }
+        } finally {
+            clients.forEach(EventClient::close);
+        }
+    }
+
     @Test
     void endsWithItsTokenAndWithItsGateway() {
         var brief = token("brief", Role.OPERATE);
