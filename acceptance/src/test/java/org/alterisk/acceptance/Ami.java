@@ -60,6 +60,11 @@ record Ami(int port) {
 
     /// Sends an action that must succeed; returns the response and the events of a list.
     List<Map<String, String>> send(String... headers) {
+        return send(1, headers);
+    }
+
+    /// Sends the same action so many times, in one session; returns what came back of the last.
+    List<Map<String, String>> send(int times, String... headers) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout((int) PATIENCE.toMillis());
             var in =
@@ -68,8 +73,11 @@ record Ami(int port) {
             write(socket, "Action: Login", "Username: lab", "Secret: lab", "Events: off");
             in.readLine(); // the banner
             answer(in);
-            write(socket, headers);
-            var packets = answer(in);
+            var packets = List.<Map<String, String>>of();
+            for (int i = 0; i < times; i++) {
+                write(socket, headers);
+                packets = answer(in);
+            }
             write(socket, "Action: Logoff");
             return packets;
         } catch (IOException e) {

@@ -21,8 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// A real Prometheus watches a system whose servers go away, in this order: each alert comes in the
 /// situation that it is for.
@@ -176,5 +178,23 @@ class WorseNightIT {
     private void awaitReadiness(int port, String begin) {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(system.readiness(port)).startsWith(begin));
+    }
+
+    /// Kafka is still away. Large events fill what the producer may hold, many small ones what the
+    /// bridge keeps beyond that.
+    @Test
+    @Order(7)
+    void eventsThatNoKafkaTakesAreDroppedAndThatIsTold() throws Exception {
+        var large = new ArrayList<>(List.of("Action: UserEvent", "UserEvent: Large"));
+        IntStream.range(0, 100).forEach(i -> large.add("Line" + i + ": " + "x".repeat(1_000)));
+        telephony.ami().send(400, large.toArray(String[]::new));
+        telephony.ami().send(21_000, "Action: UserEvent", "UserEvent: Small");
+
+        system.awaitAlerts("AlteriskEventsLost");
+
+        assertThat(system.prometheus.query("alterisk_ami_events_lost_total{queue=\"publish\"} > 0"))
+                .hasSize(1);
+        assertThat(system.prometheus.query("alterisk_ami_events_lost_total{queue=\"read\"} > 0"))
+                .isEmpty();
     }
 }

@@ -9,6 +9,7 @@ import org.alterisk.embedded.asterisk.action.Client;
 import org.alterisk.embedded.asterisk.action.Clients;
 import org.alterisk.embedded.asterisk.action.CoreActions;
 import org.alterisk.embedded.asterisk.action.DatabaseActions;
+import org.alterisk.embedded.asterisk.action.UserEvents;
 import org.alterisk.embedded.asterisk.action.VariableActions;
 import org.alterisk.embedded.asterisk.astdb.AstDb;
 import org.alterisk.embedded.asterisk.call.DialplanRunner;
@@ -78,7 +79,8 @@ public final class SimulatedAsterisk implements AutoCloseable {
                         new ChannelActions(time, exchange),
                         new VariableActions(exchange, places, database),
                         core,
-                        new DatabaseActions(database));
+                        new DatabaseActions(database),
+                        new UserEvents(time, clients::publish));
         try {
             listener = AmiListener.open(settings.port(), this::serve);
         } catch (RuntimeException e) {

@@ -23,6 +23,10 @@ class AmiProtocolIT {
                     Set.of(Privilege.SYSTEM),
                     Set.of(Privilege.SYSTEM, Privilege.REPORTING));
 
+    /// Tells others something and reads nothing.
+    private static final Account TELLER =
+            new Account("teller", "teller", Set.of(), Set.of(Privilege.USER));
+
     private static SimulatedAsterisk asterisk;
 
     @BeforeAll
@@ -30,7 +34,7 @@ class AmiProtocolIT {
         asterisk =
                 SimulatedAsterisk.start(
                         AsteriskSettings.lab()
-                                .accounts(Account.alterisk("alterisk"), CONSOLE)
+                                .accounts(Account.alterisk("alterisk"), CONSOLE, TELLER)
                                 .speed(10));
     }
 
@@ -124,6 +128,41 @@ class AmiProtocolIT {
                     .isNotEmpty()
                     .allMatch(e -> "user,all".equals(e.get("Privilege")));
             assertThat(console.events()).allMatch(e -> "FullyBooted".equals(e.get("Event")));
+        }
+    }
+
+    @Test
+    void sendsAUserEventToAllWhoMayReadIt() throws IOException {
+        try (var all = RawAmi.loggedIn(asterisk.port(), "alterisk");
+                var console = RawAmi.loggedIn(asterisk.port(), "console");
+                var teller = RawAmi.loggedIn(asterisk.port(), "teller")) {
+            teller.send(
+                    "Action: UserEvent",
+                    "ActionID: told-1",
+                    "UserEvent: Lunch",
+                    "Dish: borscht",
+                    "Place: hall 2");
+            assertThat(teller.response("told-1"))
+                    .containsEntry("Response", "Success")
+                    .containsEntry("Message", "Event Sent");
+
+            assertThat(all.event("UserEvent", "UserEvent", "Lunch"))
+                    .containsOnlyKeys(
+                            "Event",
+                            "Privilege",
+                            "Timestamp",
+                            "UserEvent",
+                            "ActionID",
+                            "Dish",
+                            "Place")
+                    .containsEntry("Privilege", "user,all")
+                    .containsEntry("ActionID", "told-1")
+                    .containsEntry("Dish", "borscht");
+            console.ask("Ping");
+            assertThat(console.events()).noneMatch(e -> "UserEvent".equals(e.get("Event")));
+            assertThat(teller.events()).isEmpty();
+            assertThat(all.ask("UserEvent", "UserEvent: Lunch"))
+                    .containsEntry("Message", "Permission denied");
         }
     }
 

@@ -50,6 +50,7 @@ public final class ApiAccess {
                     if (wait.isPositive()) {
                         var why = tooMany(token);
                         refusals.count(why, http.ip());
+                        Body.forgo(http);
                         Problem.spent(why, wait).write(http);
                     } else {
                         http.attribute(HOLDER, token);
@@ -58,11 +59,13 @@ public final class ApiAccess {
                 }
                 case Entry.Refused(var status, var why) -> {
                     refusals.count(why, http.ip());
+                    Body.forgo(http);
                     Problem.of(status, why).write(http);
                 }
-                case Entry.Unknown() ->
-                        Problem.unavailable("the tokens cannot be read, try again later")
-                                .write(http);
+                case Entry.Unknown() -> {
+                    Body.forgo(http);
+                    Problem.unavailable("the tokens cannot be read, try again later").write(http);
+                }
             }
         };
     }

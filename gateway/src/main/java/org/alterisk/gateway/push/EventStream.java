@@ -22,7 +22,6 @@ public final class EventStream {
     public static final Duration LOOK = Duration.ofMillis(500);
 
     private static final Logger log = LoggerFactory.getLogger(EventStream.class);
-    private static final Duration BEAT = Duration.ofSeconds(15);
     private static final Duration ASK = Duration.ofSeconds(1);
     private static final int RETRY_MILLIS = 2_000;
 
@@ -127,7 +126,7 @@ public final class EventStream {
 
     /// Whether it is time for a sign of life.
     public boolean isQuiet() {
-        return System.nanoTime() - writtenAtNanos > BEAT.toNanos();
+        return System.nanoTime() - writtenAtNanos > place.beat().toNanos();
     }
 
     private void write(String text) throws IOException {

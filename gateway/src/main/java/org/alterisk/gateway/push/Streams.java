@@ -2,6 +2,7 @@ package org.alterisk.gateway.push;
 
 import org.alterisk.schema.check.Violation;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,20 +12,25 @@ public final class Streams implements AutoCloseable {
     /// A stream is a virtual thread and a connection.
     static final int MOST = 2_000;
 
+    private static final Duration BEAT = Duration.ofSeconds(15);
+
     private final int most;
     private final int mostOfOne;
+    private final Duration beat;
     private final Map<String, Integer> held = new HashMap<>();
     private int open;
     private volatile boolean closed;
 
     /// @param mostOfOne how many one holder may have, or one stranger would lock all out
     public Streams(int mostOfOne) {
-        this(MOST, mostOfOne);
+        this(MOST, mostOfOne, BEAT);
     }
 
-    Streams(int most, int mostOfOne) {
+    /// @param beat for how long a stream may be silent
+    public Streams(int most, int mostOfOne, Duration beat) {
         this.most = most;
         this.mostOfOne = mostOfOne;
+        this.beat = beat;
     }
 
     /// Whether one more stream may be opened.
@@ -45,6 +51,11 @@ public final class Streams implements AutoCloseable {
         /// Whether the gateway goes on.
         public boolean isOpen() {
             return !closed;
+        }
+
+        /// After how long a silence the client is to get a sign of life.
+        Duration beat() {
+            return beat;
         }
 
         @Override

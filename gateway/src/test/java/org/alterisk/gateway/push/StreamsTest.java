@@ -6,8 +6,10 @@ import org.alterisk.gateway.push.Streams.Admission.Admitted;
 import org.alterisk.gateway.push.Streams.Admission.Refused;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
+
 class StreamsTest {
-    private final Streams streams = new Streams(3, 2);
+    private final Streams streams = new Streams(3, 2, Duration.ofSeconds(15));
 
     @Test
     void oneClientCannotTakeAll() {

@@ -13,8 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -167,6 +169,26 @@ abstract class ProxyCases {
                 .startsWith("Origin: ");
     }
 
+    /// A proxy that holds answers back would tell nothing of a stream that does not end.
+    @Test
+    void anEventComesAtOnceWhileTheStreamGoesOn() throws IOException {
+        var request = "GET /fcgi-bin/asterisk.fcgi/events HTTP/1.1\r\n" + host("server.domain");
+        try (var socket = connected(port, ALLOWED)) {
+            send(socket, request + "\r\n");
+            var lines =
+                    new BufferedReader(
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            assertThat(lines.readLine()).isEqualTo("HTTP/1.1 200 OK");
+            String line;
+            do {
+                line = lines.readLine(); // a time-out fails
+                assertThat(line).as("the stream has ended").isNotNull();
+            } while (!line.startsWith("event: "));
+            assertThat(line).isEqualTo("event: away"); // no node is known
+        }
+        assertThat(RawHttp.reasonOf(exchange(port, OTHER, request))).isEqualTo(REFUSED);
+    }
+
     @Test
     void passesNothingElseOn() throws IOException {
         for (var path : new String[] {"/", "/health/ready", "/fcgi-bin/asterisk.fcgi/x"}) {
@@ -216,15 +238,21 @@ abstract class ProxyCases {
     }
 
     private static String exchange(int port, String from, String head) throws IOException {
-        var here = InetAddress.ofLiteral(from);
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port, here, 0)) {
-            socket.setSoTimeout(30_000);
-            socket.getOutputStream()
-                    .write(
-                            (head + "Connection: close\r\n\r\n")
-                                    .getBytes(StandardCharsets.US_ASCII));
+        try (var socket = connected(port, from)) {
+            send(socket, head + "Connection: close\r\n\r\n");
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    private static Socket connected(int port, String from) throws IOException {
+        var here = InetAddress.ofLiteral(from);
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port, here, 0);
+        socket.setSoTimeout(30_000);
+        return socket;
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static String statusOf(String answer) {

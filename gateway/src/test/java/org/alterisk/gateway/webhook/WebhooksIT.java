@@ -18,6 +18,7 @@ import org.alterisk.schema.message.Codec;
 import org.alterisk.schema.message.StatusEvent;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,29 @@ class WebhooksIT {
 
     private void awaitPosts(Hook hook, int count) {
         await().atMost(SOON).until(() -> receiver.posts(hook.path()).size() >= count);
+    }
+
+    @Test
+    void aPostIsOfTheTraceOfTheOrder() throws Exception {
+        var hook = hook("/traced", "[\"final\"]");
+        var trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        long traced = newId();
+        database.jooq()
+                .execute(
+                        """
+                        INSERT INTO autocall (id, digest, number, files, priority, traceparent)
+                        VALUES ({0}, '\\x00', '2000000000', '{x}', 5, {1})
+                        """,
+                        DSL.val(traced), DSL.val(trace));
+        long untraced = newId();
+        publish(traced, 2, AutocallStatus.CANCELLED, false);
+        publish(untraced, 2, AutocallStatus.CANCELLED, false);
+        awaitPosts(hook, 2);
+
+        for (var post : receiver.posts(hook.path())) {
+            boolean isTraced = post.body().contains("\"autocallId\":" + traced + ",");
+            assertThat(post.header("traceparent")).isEqualTo(isTraced ? trace : null);
+        }
     }
 
     @Test

@@ -16,6 +16,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 
@@ -31,6 +33,7 @@ public final class MetricRegistry implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry;
     private final Optional<JvmGcMetrics> collections;
+    private final Queue<Object> kept = new ConcurrentLinkedQueue<>();
     private final ReentrantLock binding = new ReentrantLock();
 
     private MetricRegistry(PrometheusMeterRegistry registry, Optional<JvmGcMetrics> collections) {
@@ -78,6 +81,13 @@ public final class MetricRegistry implements AutoCloseable {
 
     MeterRegistry registry() {
         return registry;
+    }
+
+    /// Holds a source of numbers as long as there are these: Micrometer's counters do not, and tell
+    /// the last number for ever once it is collected.
+    <T> T kept(T source) {
+        kept.add(source);
+        return source;
     }
 
     /// Held while many numbers are replaced: half replaced they would be told twice, which is an

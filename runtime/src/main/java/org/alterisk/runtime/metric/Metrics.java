@@ -66,7 +66,7 @@ public final class Metrics {
 
     /// A number that grows, kept elsewhere.
     public void counted(String name, String what, LongSupplier count, String... labels) {
-        FunctionCounter.builder(PREFIX + name, count, LongSupplier::getAsLong)
+        FunctionCounter.builder(PREFIX + name, all.kept(count), LongSupplier::getAsLong)
                 .description(what)
                 .tags(own.and(labels))
                 .register(registry());

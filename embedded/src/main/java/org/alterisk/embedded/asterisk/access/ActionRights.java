@@ -4,6 +4,7 @@ import static org.alterisk.embedded.asterisk.access.Privilege.CALL;
 import static org.alterisk.embedded.asterisk.access.Privilege.ORIGINATE;
 import static org.alterisk.embedded.asterisk.access.Privilege.REPORTING;
 import static org.alterisk.embedded.asterisk.access.Privilege.SYSTEM;
+import static org.alterisk.embedded.asterisk.access.Privilege.USER;
 
 import java.util.Collections;
 import java.util.Locale;
@@ -37,6 +38,7 @@ public final class ActionRights {
                     Map.entry("dbput", Set.of(SYSTEM)),
                     Map.entry("dbdel", Set.of(SYSTEM)),
                     Map.entry("dbdeltree", Set.of(SYSTEM)),
+                    Map.entry("userevent", Set.of(USER)),
                     Map.entry("pjsipshowcontacts", Set.of(SYSTEM)));
 
     private static final Set<String> BEFORE_LOGIN = Set.of("login", "logoff", "challenge");

@@ -16,6 +16,7 @@ public final class ActionDesk {
     private final VariableActions variables;
     private final CoreActions core;
     private final DatabaseActions database;
+    private final UserEvents userEvents;
 
     public ActionDesk(
             AccessActions access,
@@ -23,13 +24,15 @@ public final class ActionDesk {
             ChannelActions channels,
             VariableActions variables,
             CoreActions core,
-            DatabaseActions database) {
+            DatabaseActions database,
+            UserEvents userEvents) {
         this.access = access;
         this.calls = calls;
         this.channels = channels;
         this.variables = variables;
         this.core = core;
         this.database = database;
+        this.userEvents = userEvents;
     }
 
     public void receive(Client client, Incoming message) {
@@ -82,6 +85,7 @@ public final class ActionDesk {
             case "setvar" -> variables.set(client, request);
             case "status" -> channels.status(client, request);
             case "coreshowchannels" -> channels.list(client, request);
+            case "userevent" -> userEvents.send(client, request);
             case "dbget" -> database.get(client, request);
             case "dbgettree" -> database.tree(client, request);
             case "dbput" -> database.put(client, request);

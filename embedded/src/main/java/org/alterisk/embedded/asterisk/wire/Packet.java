@@ -1,5 +1,6 @@
 package org.alterisk.embedded.asterisk.wire;
 
+import java.util.List;
 import java.util.Map;
 
 /// A response or an event being put together, header by header.
@@ -47,6 +48,11 @@ public final class Packet {
 
     public Packet withAll(Map<String, ?> headers) {
         headers.forEach(this::with);
+        return this;
+    }
+
+    public Packet withLines(List<String> lines) {
+        lines.forEach(line -> text.append(line).append("\r\n"));
         return this;
     }
 

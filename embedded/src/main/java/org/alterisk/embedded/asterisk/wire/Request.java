@@ -1,5 +1,6 @@
 package org.alterisk.embedded.asterisk.wire;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,13 @@ public record Request(List<String> lines) {
         return lines.stream()
                 .filter(line -> isHeader(line, header))
                 .map(line -> valueOf(line, header))
+                .toList();
+    }
+
+    /// The lines of all headers but these.
+    public List<String> linesBut(String... headers) {
+        return lines.stream()
+                .filter(line -> Arrays.stream(headers).noneMatch(name -> isHeader(line, name)))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import static org.alterisk.embedded.asterisk.access.ActionRights.Verdict.DENIED;
 import static org.alterisk.embedded.asterisk.access.ActionRights.Verdict.UNKNOWN_ACTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,11 +36,18 @@ class ActionRightsTest {
         "DBDel, false, true",
         "DBDelTree, false, true",
         "PJSIPShowContacts, false, true",
+        "UserEvent, false, false",
         "Ping, true, true",
     })
     void givesEachUserWhatItsClassesAllow(String action, boolean calls, boolean console) {
         assertThat(ActionRights.judge(action, CALLS)).isEqualTo(calls ? ALLOWED : DENIED);
         assertThat(ActionRights.judge(action, CONSOLE)).isEqualTo(console ? ALLOWED : DENIED);
+    }
+
+    @Test
+    void letsOnlyTheClassUserSendUserEvents() {
+        var teller = new Account("teller", "s", Set.of(), Set.of(Privilege.USER));
+        assertThat(ActionRights.judge("UserEvent", Optional.of(teller))).isEqualTo(ALLOWED);
     }
 
     @ParameterizedTest

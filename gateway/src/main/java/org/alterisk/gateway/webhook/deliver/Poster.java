@@ -4,6 +4,7 @@ import org.alterisk.gateway.webhook.Signature;
 import org.alterisk.gateway.webhook.Targets;
 import org.alterisk.gateway.webhook.store.Claimed;
 import org.alterisk.gateway.webhook.store.DeliveryStore.Outcome;
+import org.alterisk.schema.message.TraceParent;
 import org.eclipse.jetty.client.BufferingResponseListener;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
@@ -105,6 +106,9 @@ final class Poster implements AutoCloseable {
                         headers.put("webhook-id", id)
                                 .put("webhook-timestamp", "" + now.getEpochSecond())
                                 .put("webhook-signature", signature))
+                .headers(headers ->
+                        claimed.trace()
+                                .ifPresent(its -> headers.put(TraceParent.HEADER, its.text())))
                 .body(
                         new StringRequestContent(
                                 "application/json", claimed.body(), StandardCharsets.UTF_8));

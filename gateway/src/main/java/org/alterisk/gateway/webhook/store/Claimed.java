@@ -2,9 +2,11 @@ package org.alterisk.gateway.webhook.store;
 
 import org.alterisk.gateway.webhook.DeliveryId;
 import org.alterisk.gateway.webhook.Secret;
+import org.alterisk.schema.message.TraceParent;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// A delivery that this gateway is to post.
 ///
@@ -12,6 +14,7 @@ import java.util.List;
 /// @param secrets those that sign
 /// @param passed since it was first due
 /// @param left until it is given up
+/// @param trace that the order of the autocall was of
 public record Claimed(
         DeliveryId id,
         long webhookId,
@@ -20,7 +23,8 @@ public record Claimed(
         int tries,
         List<Secret> secrets,
         Duration passed,
-        Duration left) {
+        Duration left,
+        Optional<TraceParent> trace) {
     public Claimed {
         secrets = List.copyOf(secrets);
     }

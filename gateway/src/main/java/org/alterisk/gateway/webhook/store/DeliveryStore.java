@@ -6,6 +6,7 @@ import static org.alterisk.schema.db.Tables.WEBHOOK_DELIVERY;
 import org.alterisk.gateway.webhook.DeliveryId;
 import org.alterisk.gateway.webhook.NextTry;
 import org.alterisk.gateway.webhook.Secret;
+import org.alterisk.schema.message.TraceParent;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -46,7 +47,8 @@ public final class DeliveryStore {
             returning v.id, v.webhook_id, w.url, v.body, v.tries, w.secret,
               case when w.old_secret_until > now() then w.old_secret end as old_secret,
               extract(epoch from now() - (v.give_up_at - interval '1 day')) as passed,
-              extract(epoch from v.give_up_at - now()) as remaining
+              extract(epoch from v.give_up_at - now()) as remaining,
+              (select a.traceparent from autocall a where a.id = v.autocall_id) as traceparent
             """;
 
     private final DSLContext db;
@@ -91,7 +93,8 @@ public final class DeliveryStore {
                 row.get("tries", Integer.class),
                 secrets,
                 seconds(row, "passed"),
-                seconds(row, "remaining"));
+                seconds(row, "remaining"),
+                TraceParent.parse(row.get("traceparent", String.class)));
     }
 
     private static Duration seconds(Record row, String field) {

@@ -32,6 +32,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -190,6 +192,84 @@ class StatusEventsIT {
                                                         .map(n -> data(id, "queued", n))))
                         .toList();
         assertThat(told).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    /// It breaks off and resumes again and again while statuses come without a pause, so there is
+    /// always something between what it catches up with and what the feed tells.
+    @Test
+    void aClientThatComesBackInASteadyFlowGetsEachOnceAndInItsOrder() throws Exception {
+        var ids = LongStream.range(0, 12).map(_ -> newId()).boxed().toList();
+        var got = new ArrayList<EventClient.Event>();
+        String last;
+        try (var first = stream(one, "", operator)) {
+            await().until(() -> !first.lastId().isEmpty());
+            last = first.lastId();
+        }
+        var over = new AtomicBoolean();
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            var flow = threads.submit(() -> publishUntil(over, ids));
+            try {
+                for (int i = 0; i < 30; i++) {
+                    try (var client = resumed(i % 2 == 0 ? one : two, last)) {
+                        await().until(() -> client.events().size() >= 3);
+                        got.addAll(client.events());
+                        last = got.getLast().id();
+                    }
+                }
+            } finally {
+                over.set(true);
+            }
+            var sent = flow.get();
+            int wanted = sent.values().stream().mapToInt(List::size).sum() - got.size();
+            try (var client = resumed(one, last)) {
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> client.events().size() >= wanted);
+                got.addAll(client.events());
+            }
+            var told = new HashMap<Integer, List<String>>();
+            got.forEach(event -> {
+                var text = event.data().replaceAll(",\"attempts.*", "");
+                told.computeIfAbsent(partitionOf(text, sent), _ -> new ArrayList<>()).add(text);
+            });
+            assertThat(told).isEqualTo(sent);
+        }
+    }
+
+    /// What was sent, by partition and in its order.
+    private Map<Integer, List<String>> publishUntil(AtomicBoolean over, List<Long> ids)
+            throws Exception {
+        var sent = new HashMap<Integer, List<String>>();
+        for (int version = 1; !over.get(); version++) {
+            for (long id : ids) {
+                int partition = producer.send(record(id, version)).get().partition();
+                sent.computeIfAbsent(partition, _ -> new ArrayList<>())
+                        .add(data(id, "queued", version));
+            }
+        }
+        return sent;
+    }
+
+    private static int partitionOf(String text, Map<Integer, List<String>> sent) {
+        var autocall = text.substring(0, text.indexOf("\"version\""));
+        return sent.entrySet().stream()
+                .filter(partition ->
+                        partition.getValue().stream().anyMatch(t -> t.startsWith(autocall)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nobody sent " + text))
+                .getKey();
+    }
+
+    /// Too many may be catching up.
+    private EventClient resumed(Gateway gateway, String last) {
+        return await().until(
+                        () -> stream(gateway, "", operator, "Last-Event-ID: " + last),
+                        client -> {
+                            boolean isServed = client.head().startsWith("HTTP/1.1 200");
+                            if (!isServed) {
+                                client.close();
+                            }
+                            return isServed;
+                        });
     }
 
     private void awaitStream(Gateway gateway) {

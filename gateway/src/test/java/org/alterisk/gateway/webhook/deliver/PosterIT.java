@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -102,7 +103,8 @@ class PosterIT {
                         1,
                         List.of(Secret.random()),
                         Duration.ZERO,
-                        Duration.ofDays(1)),
+                        Duration.ofDays(1),
+                        Optional.empty()),
                 Instant.now());
     }
 
