@@ -29,28 +29,33 @@ public final class OrderDesk {
         this.database = database;
     }
 
+    /// What an earlier order with this key makes of it; empty: none is known. To be asked first.
+    public Optional<Ordered> repeated(AutocallOrder order) throws InterruptedException {
+        if (order.key().isEmpty() || database.isAway()) {
+            return Optional.empty();
+        }
+        return rows.ofKey(order.key().get())
+                .flatMap(row -> row)
+                .map(earlier -> beside(earlier, digest(order)));
+    }
+
+    /// Takes it.
+    ///
     /// @param trace that the request is of
     public Ordered order(AutocallOrder order, Optional<TraceParent> trace)
             throws InterruptedException {
-        if (order.key().isEmpty()) {
-            return switch (acceptor.accept(order, trace)) {
-                case Accepted.Queued(var id) -> new Ordered.Created(id);
-                case Accepted.Unavailable(var reason) -> new Ordered.Unavailable(reason);
-            };
-        }
-        var key = order.key().get();
-        var digest = HexFormat.of().formatHex(JobCodec.digest(order));
+        var key = order.key();
         boolean isAway = database.isAway();
-        Optional<KeyRows.Taken> earlier =
-                isAway ? Optional.empty() : rows.ofKey(key).flatMap(row -> row);
-        if (earlier.isPresent()) {
-            return beside(earlier.get(), digest);
-        }
         return switch (acceptor.accept(order, trace)) {
             case Accepted.Unavailable(var reason) -> new Ordered.Unavailable(reason);
-            case Accepted.Queued _ when isAway -> new Ordered.Pending(key); // at once
-            case Accepted.Queued(var id) -> takenIn(id, key, digest);
+            case Accepted.Queued(var id) when key.isEmpty() -> new Ordered.Created(id);
+            case Accepted.Queued _ when isAway -> new Ordered.Pending(key.get()); // at once
+            case Accepted.Queued(var id) -> takenIn(id, key.get(), digest(order));
         };
+    }
+
+    private static String digest(AutocallOrder order) {
+        return HexFormat.of().formatHex(JobCodec.digest(order));
     }
 
     private static Ordered beside(KeyRows.Taken earlier, String digest) {

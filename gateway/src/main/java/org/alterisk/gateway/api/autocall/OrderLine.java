@@ -46,12 +46,20 @@ final class OrderLine {
         return switch (OrderReader.read(body, keyHeader, numbers, by.quota())) {
             case Checked.Invalid<AutocallOrder>(var why) -> new Result.Refused(Problem.ofBody(why));
             case Checked.Valid<AutocallOrder>(var order) -> {
-                var spent = calls.take(by);
-                yield spent.isPresent()
-                        ? new Result.Refused(spent.get())
-                        : answer(order, counted(order, by, trace));
+                var repeated = desk.repeated(order);
+                yield repeated.isPresent()
+                        ? answer(order, repeated.get())
+                        : withinQuota(order, by, trace);
             }
         };
+    }
+
+    private Result withinQuota(AutocallOrder order, Token by, Optional<TraceParent> trace)
+            throws InterruptedException {
+        var spent = calls.take(by);
+        return spent.isPresent()
+                ? new Result.Refused(spent.get())
+                : answer(order, counted(order, by, trace));
     }
 
     /// What makes no call of its own does not count.
