@@ -47,7 +47,10 @@ public final class Accepting implements Benchmark {
             alterisk.startGateway(port);
             alterisk.startBeside(
                     BareGateway.class,
-                    List.of("" + barePort, stand.kafka().bootstrap(), alterisk.topics().rejectedJobs()));
+                    List.of(
+                            "" + barePort,
+                            stand.kafka().bootstrap(),
+                            alterisk.topics().rejectedJobs()));
             alterisk.awaitStarted();
             Supplier<String> orders =
                     () -> "autocall=7%010d&file1=welcome".formatted(numbers.incrementAndGet());

@@ -29,31 +29,35 @@ public final class BareGateway {
                         new StringSerializer(),
                         new StringSerializer());
         var ids = new AtomicLong();
-        var app = Javalin.create(config -> {
-            config.startup.showJavalinBanner = false;
-            config.routes.get("/fcgi-bin/asterisk.fcgi", http -> {
-                var number = http.queryParam("autocall");
-                if (number == null) {
-                    http.result("Answer: OK (Sent)\n");
-                    return;
-                }
-                long id = ids.incrementAndGet();
-                var job =
-                        "{\"version\":1,\"id\":%d,\"number\":\"%s\",\"files\":[\"%s\"]}"
-                                .formatted(id, number, http.queryParam("file1"));
-                var sent = new CompletableFuture<Void>();
-                var _ =
-                        producer.send(
-                                new ProducerRecord<>(topic, Long.toString(id), job),
-                                (_, failure) -> {
-                                    if (failure == null) sent.complete(null);
-                                    else sent.completeExceptionally(failure);
-                                });
-                http.future(() ->
-                        sent.thenRun(() ->
-                                http.result("Answer: OK\nAutoCallID: " + id + "\n")));
-            });
-        });
+        var app =
+                Javalin.create(config -> {
+                    config.startup.showJavalinBanner = false;
+                    config.routes.get(
+                            "/fcgi-bin/asterisk.fcgi",
+                            http -> {
+                                var number = http.queryParam("autocall");
+                                if (number == null) {
+                                    http.result("Answer: OK (Sent)\n");
+                                    return;
+                                }
+                                long id = ids.incrementAndGet();
+                                var job =
+                                        "{\"version\":1,\"id\":%d,\"number\":\"%s\",\"files\":[\"%s\"]}"
+                                                .formatted(id, number, http.queryParam("file1"));
+                                var sent = new CompletableFuture<Void>();
+                                var _ =
+                                        producer.send(
+                                                new ProducerRecord<>(topic, Long.toString(id), job),
+                                                (_, failure) -> {
+                                                    if (failure == null) sent.complete(null);
+                                                    else sent.completeExceptionally(failure);
+                                                });
+                                http.future(() ->
+                                        sent.thenRun(() ->
+                                                http.result(
+                                                        "Answer: OK\nAutoCallID: " + id + "\n")));
+                            });
+                });
         app.start("127.0.0.1", port);
         System.out.println(": Started");
     }

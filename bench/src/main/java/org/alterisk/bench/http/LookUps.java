@@ -43,7 +43,10 @@ public final class LookUps implements Benchmark {
             alterisk.startGateway(port);
             alterisk.startBeside(
                     BareGateway.class,
-                    List.of("" + barePort, stand.kafka().bootstrap(), alterisk.topics().rejectedJobs()));
+                    List.of(
+                            "" + barePort,
+                            stand.kafka().bootstrap(),
+                            alterisk.topics().rejectedJobs()));
             alterisk.awaitStarted();
             Supplier<String> questions =
                     () -> "autocallstatus=" + ThreadLocalRandom.current().nextInt(1, rows + 1);
@@ -66,8 +69,9 @@ public final class LookUps implements Benchmark {
                             new Aim.AtLeast(0.6)));
             var pgbench = PgBench.find();
             if (pgbench.isEmpty()) {
-                report.remark("B4 beside pgbench is left out: it is not installed"
-                        + " (apt install postgresql-contrib)");
+                report.remark(
+                        "B4 beside pgbench is left out: it is not installed"
+                                + " (apt install postgresql-contrib)");
                 return;
             }
             pgbench.get().fill(stand.postgres(), rows / 100_000);

@@ -41,7 +41,15 @@ public record PgBench(Path program) {
         var output =
                 run(
                         postgres,
-                        "-S", "-M", "prepared", "-n", "-c", "32", "-j", "2", "-T",
+                        "-S",
+                        "-M",
+                        "prepared",
+                        "-n",
+                        "-c",
+                        "32",
+                        "-j",
+                        "2",
+                        "-T",
                         "" + Math.max(1, time.toSeconds()));
         var rate = RATE.matcher(output);
         if (!rate.find()) {
