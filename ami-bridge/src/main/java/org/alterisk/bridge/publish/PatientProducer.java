@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// A producer that does not give a record up while Kafka is away: it tries for as long as it lives.
 public final class PatientProducer implements AutoCloseable {
@@ -27,6 +28,7 @@ public final class PatientProducer implements AutoCloseable {
     private final Time time;
     private volatile long giveUpAt = Long.MAX_VALUE;
     private volatile boolean leaving;
+    private final AtomicLong notSent = new AtomicLong();
     private Future<?> last = CompletableFuture.completedFuture(null);
 
     public PatientProducer(Producer<String, byte[]> producer, Time time) {
@@ -55,7 +57,7 @@ public final class PatientProducer implements AutoCloseable {
                 return;
             }
         }
-        log.atWarn().addKeyValue("topic", topic).log("Stopping while Kafka is away; not sent");
+        notSent.incrementAndGet();
     }
 
     /// Whether Kafka has all that was sent; waits for it a while.
@@ -95,5 +97,10 @@ public final class PatientProducer implements AutoCloseable {
     @Override
     public void close() {
         producer.close(LAST_WORDS);
+        if (notSent.get() > 0) {
+            log.atWarn()
+                    .addKeyValue("records", notSent.get())
+                    .log("Stopped while Kafka is away; not sent");
+        }
     }
 }
