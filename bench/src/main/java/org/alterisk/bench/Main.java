@@ -1,19 +1,22 @@
 package org.alterisk.bench;
 
 import org.alterisk.bench.dial.FirstRing;
+import org.alterisk.bench.dial.Punctuality;
+import org.alterisk.bench.dial.Recovery;
 import org.alterisk.bench.dial.SlotUse;
+import org.alterisk.bench.events.EventFlood;
 import org.alterisk.bench.http.Accepting;
 import org.alterisk.bench.http.LookUps;
 import org.alterisk.bench.report.Report;
 import org.alterisk.bench.stand.Stand;
+import org.alterisk.bench.start.StartAndMemory;
+import org.alterisk.bench.store.ClaimCost;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// `bench [quick] [NAME ...]`: runs all benchmarks or those that are named, and writes table and
 /// plots.
@@ -23,7 +26,16 @@ public final class Main {
     private Main() {}
 
     static List<Benchmark> all() {
-        return List.of(new SlotUse(), new FirstRing(), new Accepting(), new LookUps());
+        return List.of(
+                new SlotUse(),
+                new FirstRing(),
+                new Accepting(),
+                new LookUps(),
+                new ClaimCost(),
+                new EventFlood(),
+                new Punctuality(),
+                new Recovery(),
+                new StartAndMemory());
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -43,37 +55,30 @@ public final class Main {
             throws Exception {
         long begun = System.nanoTime();
         var report = new Report(TARGET.resolve("report"), System.out);
+        var versions = new ArrayList<String>();
         boolean measured = true;
         try (var stand = new Stand(TARGET.resolve("stand"))) {
             for (var benchmark : chosen) {
-                try {
-                    benchmark.run(stand, effort, report);
-                } catch (RuntimeException e) {
-                    measured = false;
-                    report.remark(benchmark.name() + " could not be measured: " + e);
-                    e.printStackTrace();
-                }
+                measured &= isMeasured(benchmark, stand, effort, report);
             }
+            versions.addAll(stand.versions());
         }
         var took = Duration.ofNanos(System.nanoTime() - begun);
-        var file = report.write(circumstances(effort, words, took));
+        var file = report.write(Circumstances.of(effort, words, took, versions));
         System.out.println("bench: " + file);
         return measured;
     }
 
-    private static List<String> circumstances(Effort effort, List<String> words, Duration took) {
-        var names = words.stream().map(word -> " " + word).collect(Collectors.joining());
-        return List.of(
-                "`./alterisk bench%s%s`, %s, took %d min"
-                        .formatted(
-                                effort.isFull() ? "" : " quick",
-                                names,
-                                LocalDate.now(java.time.ZoneOffset.UTC),
-                                took.toMinutes()),
-                "%d cores, Java %s, Linux %s"
-                        .formatted(
-                                Runtime.getRuntime().availableProcessors(),
-                                Runtime.version(),
-                                System.getProperty("os.version")));
+    /// One that fails does not keep the others from being measured.
+    private static boolean isMeasured(
+            Benchmark benchmark, Stand stand, Effort effort, Report report) {
+        try {
+            benchmark.run(stand, effort, report);
+            return true;
+        } catch (Exception e) {
+            report.remark(benchmark.name() + " could not be measured: " + e);
+            e.printStackTrace();
+            return false;
+        }
     }
 }

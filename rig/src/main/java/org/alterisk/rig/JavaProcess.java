@@ -53,6 +53,10 @@ public final class JavaProcess {
         }
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     public boolean alive() {
         return process.isAlive();
     }

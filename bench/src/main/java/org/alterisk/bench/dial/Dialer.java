@@ -21,6 +21,7 @@ final class Dialer implements AutoCloseable {
 
     private final Stand stand;
     private final Installation alterisk;
+    private final Deque<JavaProcess> bridges = new ArrayDeque<>();
     private final Deque<JavaProcess> workers = new ArrayDeque<>();
     private int mostLive;
     private boolean warm;
@@ -29,7 +30,33 @@ final class Dialer implements AutoCloseable {
         this.stand = stand;
         alterisk = new Installation(stand, "dial");
         alterisk.pause();
-        alterisk.startBridge();
+        bridges.add(alterisk.startBridge());
+    }
+
+    /// A second one, which takes over by itself.
+    void standbyBridge() {
+        alterisk.awaitStarted();
+        bridges.add(alterisk.startBridge());
+        alterisk.awaitStarted();
+    }
+
+    /// Kills the active one.
+    void killBridge() {
+        alterisk.kill(bridges.removeFirst());
+    }
+
+    void killWorker() {
+        alterisk.kill(workers.pop());
+    }
+
+    /// Others are started in the places of those that were killed, and dial for a while.
+    void replaceKilled() {
+        if (bridges.size() == 1) {
+            standbyBridge();
+        }
+        if (workers.size() == 1) {
+            workers(2);
+        }
     }
 
     /// So many run from now on. New ones dial for a while before they are measured, as their code
@@ -63,7 +90,7 @@ final class Dialer implements AutoCloseable {
                         "3",
                         Setting.AUTO_CALL_SIM_CALLS,
                         "" + workload.slots()));
-        alterisk.db().deleteFrom(AUTOCALL_DUE).execute();
+        alterisk.forgetBacklog();
         int backlog = workload.backlog(effort.rounds());
         var numbers = mix.numbers();
         alterisk.publish(
@@ -80,16 +107,24 @@ final class Dialer implements AutoCloseable {
     double use(Workload workload, Effort effort) {
         var asterisk = stand.asterisk();
         var mark = asterisk.mark();
+        begin();
+        var use = Turn.watch(asterisk, mark, workload, effort);
+        rest();
+        asterisk.awaitQuiet(mark);
+        mostLive = Math.max(mostLive, use.mostLive());
+        return use.share();
+    }
+
+    void begin() {
         alterisk.resume();
         if (!warm) {
             Waiting.pass(WARM_UP);
             warm = true;
         }
-        var use = Turn.watch(asterisk, mark, workload, effort);
+    }
+
+    void rest() {
         alterisk.pause();
-        asterisk.awaitQuiet(mark);
-        mostLive = Math.max(mostLive, use.mostLive());
-        return use.share();
     }
 
     /// The most calls that were live at one instant since the backlog was prepared.

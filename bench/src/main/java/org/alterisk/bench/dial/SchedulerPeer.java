@@ -18,7 +18,6 @@ import java.util.List;
 /// AMI connection and waits for the hang-up. Polls by lock-and-fetch, its fastest way, every 100
 /// ms.
 final class SchedulerPeer implements AutoCloseable {
-    private static final String DATABASE = "db_scheduler";
     private static final String TABLE =
             """
             create table if not exists scheduled_tasks (
@@ -36,9 +35,10 @@ final class SchedulerPeer implements AutoCloseable {
 
     SchedulerPeer(Stand stand) throws SQLException {
         this.stand = stand;
-        stand.postgres().createDatabase(DATABASE);
+        var name = "db_scheduler_" + Long.toString(System.nanoTime(), 36);
+        stand.postgres().createDatabase(name);
         var source = new PGSimpleDataSource();
-        source.setUrl(stand.postgres().url(DATABASE));
+        source.setUrl(stand.postgres().url(name));
         var config = new HikariConfig();
         config.setDataSource(source);
         config.setMaximumPoolSize(10);
@@ -47,6 +47,15 @@ final class SchedulerPeer implements AutoCloseable {
                 var statement = connection.createStatement()) {
             statement.execute(TABLE);
         }
+    }
+
+    /// With an empty table.
+    HikariDataSource database() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("truncate scheduled_tasks");
+        }
+        return database;
     }
 
     double use(Workload workload, Effort effort) throws Exception {

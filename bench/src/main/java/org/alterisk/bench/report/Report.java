@@ -79,8 +79,18 @@ public final class Report {
         return file;
     }
 
+    private static final String HEAD =
+            """
+            # Benchmarks
+
+            Written by `./alterisk bench`: each number beside its raw limit or a peer. What is compared is interleaved (ours, beside, ours, beside ...) on
+            the same PostgreSQL, Kafka, Asterisk and carrier; the figure is the median over the rounds with the smallest and the greatest. Slots, first rings
+            and due times are read from the carrier's log. An absolute number says something about this machine alone.
+
+            """;
+
     String markdown(List<String> circumstances) {
-        var text = new StringBuilder();
+        var text = new StringBuilder(HEAD);
         circumstances.forEach(line -> text.append("- ").append(line).append('\n'));
         text.append(
                 """

@@ -59,6 +59,15 @@ public final class AmiLink implements AutoCloseable {
         return fields;
     }
 
+    /// The next event or response as it stands there, its lines ended by CR LF; empty at the end.
+    public String readBlock() throws IOException {
+        var block = new StringBuilder();
+        for (var line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+            block.append(line).append("\r\n");
+        }
+        return block.toString();
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,11 @@ public final class Asterisk implements AutoCloseable {
                 USER,
                 "ASTERISK_MANAGER_PASSWORD",
                 SECRET);
+    }
+
+    /// Of call files.
+    public Path spool() {
+        return lab.state().resolve("asterisk/spool");
     }
 
     /// A place in the carriers' log.

@@ -1,5 +1,7 @@
 package org.alterisk.bench.stand;
 
+import static org.alterisk.schema.db.Tables.AUTOCALL_DUE;
+
 import org.alterisk.gateway.pause.PauseStore;
 import org.alterisk.gateway.pause.Scope;
 import org.alterisk.rig.JavaProcess;
@@ -20,6 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +47,7 @@ public final class Installation implements AutoCloseable {
     private final Topics topics;
     private final Database database;
     private final KafkaProducer<String, String> producer;
+    private @Nullable KafkaConsumer<String, String> reader;
     private final List<JavaProcess> running = new ArrayList<>();
     private int started;
 
@@ -102,6 +106,35 @@ public final class Installation implements AutoCloseable {
         }
     }
 
+    /// Autocalls 1 to so many, which are due.
+    public void makeWaiting(int count) {
+        db().transaction(tx -> {
+            var db = tx.dsl();
+            db.execute(
+                    "set local session_replication_role = replica"); // no check of each reference
+            db.execute(
+                    """
+                    insert into autocall (id, digest, number, files, priority)
+                    select id, '\\x00', (70000000000 + id)::text, '{welcome}', 5
+                    from generate_series(1, ?) id
+                    """,
+                    count);
+            db.execute(
+                    """
+                    insert into autocall_due (id, number, priority, due_at)
+                    select id, number, priority, now() - interval '1 hour' + id * interval '1 us'
+                    from autocall
+                    """);
+        });
+        db().execute("vacuum analyze autocall");
+        db().execute("vacuum analyze autocall_due");
+    }
+
+    /// What waits is never called.
+    public void forgetBacklog() {
+        db().deleteFrom(AUTOCALL_DUE).execute();
+    }
+
     /// Autocalls 1 to so many, which were all delivered.
     public void makeFinished(int count) {
         db().execute(
@@ -113,6 +146,22 @@ public final class Installation implements AutoCloseable {
                         """,
                         count);
         db().execute("vacuum analyze autocall");
+    }
+
+    /// How many records a topic has had.
+    public long end(String topic) {
+        if (reader == null) {
+            reader =
+                    new KafkaConsumer<>(
+                            stand.kafka().client(),
+                            new StringDeserializer(),
+                            new StringDeserializer());
+        }
+        var partitions =
+                reader.partitionsFor(topic).stream()
+                        .map(p -> new TopicPartition(topic, p.partition()))
+                        .toList();
+        return reader.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
     }
 
     /// All records of a topic that stand there now, with the times that their producers gave them.
@@ -141,6 +190,13 @@ public final class Installation implements AutoCloseable {
 
     public JavaProcess startBridge() {
         return start("ami-bridge", "org.alterisk.bridge.Main", stand.asterisk().environment());
+    }
+
+    /// @param amiPort of what stands before Asterisk
+    public JavaProcess startBridge(int amiPort) {
+        var environment = new HashMap<>(stand.asterisk().environment());
+        environment.put("ASTERISK_MANAGER_PORT", "" + amiPort);
+        return start("ami-bridge", "org.alterisk.bridge.Main", environment);
     }
 
     public JavaProcess startWorker() {
@@ -196,6 +252,12 @@ public final class Installation implements AutoCloseable {
         }
     }
 
+    /// As `kill -9`.
+    public void kill(JavaProcess process) {
+        process.kill();
+        running.remove(process);
+    }
+
     /// Ends one in order.
     public void end(JavaProcess process) {
         process.end();
@@ -206,6 +268,7 @@ public final class Installation implements AutoCloseable {
     public void close() {
         running.forEach(JavaProcess::end);
         producer.close();
+        if (reader != null) reader.close();
         database.close();
     }
 }

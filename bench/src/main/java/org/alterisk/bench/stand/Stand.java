@@ -7,10 +7,16 @@ import org.alterisk.rig.PostgresBox;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 
 /// The servers of a run, the same for both sides of each comparison. Each is started when it is
 /// first asked for.
@@ -48,8 +54,13 @@ public final class Stand implements AutoCloseable {
         try {
             return Files.createDirectories(folder.resolve("logs")).resolve(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
+    }
+
+    /// A folder of one's own that is kept from run to run.
+    public Path folder(String name) {
+        return folder.resolve(name);
     }
 
     public int freePort() {
@@ -82,6 +93,40 @@ public final class Stand implements AutoCloseable {
             asterisk = new Asterisk(LAB);
         }
         return asterisk;
+    }
+
+    /// Of the servers that were used.
+    public List<String> versions() {
+        var versions = new ArrayList<String>();
+        if (postgres != null) {
+            versions.add(
+                    "PostgreSQL " + postgresVersion(postgres) + ", fsync on, 64 MB of buffers");
+        }
+        if (kafka != null) {
+            versions.add("Kafka " + kafkaVersion() + ", one broker");
+        }
+        if (asterisk != null) {
+            versions.add("Asterisk " + LAB.asterisk() + " with SIPp as its carrier");
+        }
+        return versions;
+    }
+
+    private static String kafkaVersion() {
+        var version = new Properties();
+        try (var file = Stand.class.getResourceAsStream("/kafka/kafka-version.properties")) {
+            version.load(Objects.requireNonNull(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return version.getProperty("version");
+    }
+
+    private static String postgresVersion(PostgresBox postgres) {
+        try (var connection = DriverManager.getConnection(postgres.url("postgres"))) {
+            return connection.getMetaData().getDatabaseProductVersion();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

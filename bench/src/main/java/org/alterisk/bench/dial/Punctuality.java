@@ -1,0 +1,190 @@
+package org.alterisk.bench.dial;
+
+import org.alterisk.bench.Benchmark;
+import org.alterisk.bench.Effort;
+import org.alterisk.bench.measure.Pairs;
+import org.alterisk.bench.measure.Samples;
+import org.alterisk.bench.report.Aim;
+import org.alterisk.bench.report.Report;
+import org.alterisk.bench.report.Row;
+import org.alterisk.bench.stand.Asterisk;
+import org.alterisk.bench.stand.Installation;
+import org.alterisk.bench.stand.Stand;
+import org.alterisk.bench.stand.Waiting;
+import org.alterisk.embedded.asterisk.carrier.CarrierCall;
+import org.alterisk.schema.setting.Setting;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// B7: from the time that a call is due to its INVITE: for retries, and when ten thousand fall due
+/// in the same second; beside db-scheduler and Asterisk's own call files.
+public final class Punctuality implements Benchmark {
+    private static final Duration PERIOD = Duration.ofSeconds(2);
+    private static final int SLOTS = 64;
+    private static final int BUSY_CALLS = 40;
+    private static final int CROWD = 10_000;
+
+    @Override
+    public String name() {
+        return "b7";
+    }
+
+    @Override
+    public String about() {
+        return "from the due time to the INVITE, beside db-scheduler and call files";
+    }
+
+    @Override
+    public void run(Stand stand, Effort effort, Report report) throws Exception {
+        var asterisk = stand.asterisk();
+        try (var alterisk = new Installation(stand, "due");
+                var scheduler = new DuePeers(stand)) {
+            alterisk.set(
+                    Map.of(
+                            Setting.AUTO_CALL_CHANNEL, "*=>" + Asterisk.CARRIER,
+                            Setting.AUTO_CALL_TRIES_COUNT, "2",
+                            Setting.AUTO_CALL_TRIES_PERIOD, "" + PERIOD.toSeconds(),
+                            Setting.AUTO_CALL_SIM_CALLS, "" + SLOTS));
+            alterisk.startBridge();
+            alterisk.startWorker();
+            alterisk.awaitStarted();
+            retries(alterisk, asterisk, effort); // warms up
+            retries(alterisk, asterisk, effort, scheduler, report);
+            crowd(alterisk, asterisk, effort, report);
+        }
+    }
+
+    private static void retries(
+            Installation alterisk, Asterisk asterisk, Effort effort, DuePeers peers, Report report)
+            throws Exception {
+        report.progress("B7 retries");
+        var all = new ArrayList<Double>();
+        var byScheduler =
+                Pairs.interleaved(
+                        effort.rounds(),
+                        () -> kept(all, retries(alterisk, asterisk, effort)).median(),
+                        () -> peers.byScheduler(dueTimes(effort)).median());
+        var byFile =
+                Pairs.interleaved(
+                        effort.rounds(),
+                        () -> kept(all, retries(alterisk, asterisk, effort)).median(),
+                        () -> peers.byCallFile(dueTimes(effort)).median());
+        report.add(
+                Row.difference(
+                        "B7",
+                        "retry: due to INVITE",
+                        "ms",
+                        "db-scheduler",
+                        byScheduler,
+                        new Aim.None()));
+        report.add(
+                Row.difference(
+                        "B7", "retry: due to INVITE", "ms", "call files", byFile, new Aim.None()));
+        tell("retry", new Samples(all), report);
+    }
+
+    private static Samples kept(List<Double> all, Samples some) {
+        all.addAll(some.sorted());
+        return some;
+    }
+
+    private static void tell(String what, Samples late, Report report) {
+        report.add(
+                Row.alone(
+                        "B7",
+                        what + ": due to INVITE, median",
+                        "ms",
+                        Samples.of(late.median()),
+                        new Aim.AtMost(20)));
+        report.add(
+                Row.alone(
+                        "B7",
+                        what + ": due to INVITE, p99",
+                        "ms",
+                        Samples.of(late.quantile(0.99)),
+                        new Aim.AtMost(100)));
+        report.add(
+                Row.alone(
+                        "B7",
+                        what + ": due to INVITE, the earliest",
+                        "ms",
+                        Samples.of(late.least()),
+                        new Aim.AtLeast(0)));
+    }
+
+    /// Busy numbers, each tried twice: from the end of the first try and the period to the second.
+    private static Samples retries(Installation alterisk, Asterisk asterisk, Effort effort)
+            throws Exception {
+        var mark = asterisk.mark();
+        int calls = effort.fewer(BUSY_CALLS);
+        alterisk.publish(Stream.generate(() -> job(Numbers.next("486"), "")).limit(calls));
+        Waiting.until(
+                "all were tried twice",
+                () -> asterisk.since(mark).stream().filter(c -> !c.live()).count() == 2L * calls);
+        var byNumber = new HashMap<String, List<CarrierCall>>();
+        asterisk.since(mark)
+                .forEach(call ->
+                        byNumber.computeIfAbsent(call.number(), _ -> new ArrayList<>()).add(call));
+        return new Samples(
+                byNumber.values().stream()
+                        .map(tries -> {
+                            tries.sort(Comparator.comparing(CarrierCall::invited));
+                            var due = tries.getFirst().ending().orElseThrow().at().plus(PERIOD);
+                            return milliseconds(due, tries.getLast().invited());
+                        })
+                        .toList());
+    }
+
+    /// As many as there are slots can begin at once: those are looked at.
+    private static void crowd(
+            Installation alterisk, Asterisk asterisk, Effort effort, Report report)
+            throws Exception {
+        int crowd = effort.isFull() ? CROWD : CROWD / 10;
+        report.progress("B7 %,d due in the same second".formatted(crowd));
+        alterisk.set(Map.of(Setting.AUTO_CALL_CHANNEL, "*=>" + Asterisk.FAST));
+        var late = new ArrayList<Double>();
+        for (int round = 0; round < effort.rounds(); round++) {
+            var due = Instant.now().plusSeconds(8).truncatedTo(ChronoUnit.SECONDS);
+            var mark = asterisk.mark();
+            alterisk.publish(
+                    Stream.generate(() -> job(Numbers.next(), ",\"notBefore\":\"" + due + "\""))
+                            .limit(crowd));
+            Waiting.until("calls begin", () -> asterisk.since(mark).size() >= SLOTS);
+            asterisk.since(mark).stream()
+                    .map(CarrierCall::invited)
+                    .sorted()
+                    .limit(SLOTS)
+                    .forEach(invited -> late.add(milliseconds(due, invited)));
+            alterisk.forgetBacklog();
+            asterisk.awaitQuiet(mark);
+        }
+        tell(
+                "%,d in the same second, the first %d".formatted(crowd, SLOTS),
+                new Samples(late),
+                report);
+    }
+
+    private static String job(String number, String more) {
+        return "{\"number\":\"%s\",\"files\":[\"short\"]%s}".formatted(number, more);
+    }
+
+    /// As far apart as retries of busy numbers are.
+    private static List<Instant> dueTimes(Effort effort) {
+        var first = Instant.now().plus(PERIOD);
+        return Stream.iterate(first, due -> due.plusMillis(10))
+                .limit(effort.fewer(BUSY_CALLS))
+                .toList();
+    }
+
+    static double milliseconds(Instant from, Instant to) {
+        return Duration.between(from, to).toNanos() / 1e6;
+    }
+}
