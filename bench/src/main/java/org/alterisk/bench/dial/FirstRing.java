@@ -61,16 +61,16 @@ public final class FirstRing implements Benchmark {
             alterisk.startWorker();
             alterisk.startGateway(port);
             alterisk.awaitStarted();
-            Order byAmi = number -> ami.originate(Asterisk.FAST, number, "ring-" + number, "short");
+            Order byAmi = number -> ami.originate(Asterisk.FAST, number, "ring-" + number, "beep");
             try (var crm = new GatewayClient(port)) {
-                Order byHttp = number -> crm.order(number, "short");
+                Order byHttp = number -> crm.order(number, "beep");
                 compare(stand.asterisk(), alterisk, "HTTP request", byHttp, byAmi, effort, report);
             }
             Order byKafka =
                     number ->
                             alterisk.publish(
                                     Stream.of(
-                                            "{\"number\":\"%s\",\"files\":[\"short\"]}"
+                                            "{\"number\":\"%s\",\"files\":[\"beep\"]}"
                                                     .formatted(number)));
             compare(stand.asterisk(), alterisk, "Kafka record", byKafka, byAmi, effort, report);
         }

@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 /// one producer.
 public final class Accepting implements Benchmark {
     private static final Duration WINDOW = Duration.ofSeconds(6);
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final String ACCEPTED = "Answer: OK\nAutoCallID: ";
     private static final String BARE = "bare Javalin";
 
@@ -55,8 +56,8 @@ public final class Accepting implements Benchmark {
             Supplier<String> orders =
                     () -> "autocall=7%010d&file1=welcome".formatted(numbers.incrementAndGet());
             report.progress("B3 warms up");
-            HttpLoad.on(port, WINDOW, orders, ACCEPTED);
-            HttpLoad.on(barePort, WINDOW, orders, ACCEPTED);
+            HttpLoad.on(port, effort.shortened(WARM_UP), orders, ACCEPTED);
+            HttpLoad.on(barePort, effort.shortened(WARM_UP), orders, ACCEPTED);
             var ours = new ArrayList<Double>();
             var beside = new ArrayList<Double>();
             var rates =

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 /// answers a constant, and beside `pgbench -S` on the same PostgreSQL.
 public final class LookUps implements Benchmark {
     private static final Duration WINDOW = Duration.ofSeconds(6);
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final String SENT = "Answer: OK (Sent)";
 
     @Override
@@ -51,8 +52,8 @@ public final class LookUps implements Benchmark {
             Supplier<String> questions =
                     () -> "autocallstatus=" + ThreadLocalRandom.current().nextInt(1, rows + 1);
             report.progress("B4 warms up");
-            HttpLoad.on(port, WINDOW, questions, SENT);
-            HttpLoad.on(barePort, WINDOW, questions, SENT);
+            HttpLoad.on(port, effort.shortened(WARM_UP), questions, SENT);
+            HttpLoad.on(barePort, effort.shortened(WARM_UP), questions, SENT);
             var what = "look-ups by 32 clients among %,d".formatted(rows);
             report.add(
                     Row.ratio(

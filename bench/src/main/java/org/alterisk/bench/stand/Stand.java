@@ -41,6 +41,7 @@ public final class Stand implements AutoCloseable {
 
     private final Path folder;
     private final Ports ports = new Ports(NTH);
+    private boolean isClosed;
     private @Nullable PostgresBox postgres;
     private @Nullable KafkaBox kafka;
     private @Nullable Asterisk asterisk;
@@ -48,6 +49,7 @@ public final class Stand implements AutoCloseable {
     /// @param folder for what the servers keep, and their logs
     public Stand(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
     public Path logs(String file) {
@@ -129,8 +131,11 @@ public final class Stand implements AutoCloseable {
         }
     }
 
+    /// Also when the run is interrupted: nothing is left behind.
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (isClosed) return;
+        isClosed = true;
         if (asterisk != null) asterisk.close();
         if (kafka != null) kafka.close();
         if (postgres != null) postgres.close();

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /// known, while an address is always good.
 public record HostNames(Set<String> names) {
     private static final String NAME = "[A-Za-z0-9_]([A-Za-z0-9._-]{0,251}[A-Za-z0-9_])?";
+    private static final Pattern BRACKETED = Pattern.compile("^\\[(.*)]$");
     private static final Pattern HOST =
             Pattern.compile("(\\[[0-9A-Fa-f:.]+]|" + NAME + "\\.?)(:[0-9]{0,5})?");
 
@@ -67,7 +68,7 @@ public record HostNames(Set<String> names) {
 
     private static boolean isAddress(String host) {
         return host.equals("localhost")
-                || IpLiteral.parse(host.replaceAll("^\\[(.*)]$", "$1"))
+                || IpLiteral.parse(BRACKETED.matcher(host).replaceAll("$1"))
                         .filter(address -> host.startsWith("[") == (host.indexOf(':') >= 0))
                         .isPresent();
     }

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Reads a raw query string byte by byte: `name=value` joined by `&`, each known name once, values
 /// percent-encoded UTF-8. What a lenient reader would repair is refused.
@@ -20,6 +21,7 @@ import java.util.Set;
 final class QueryString {
     static final int MAX_LENGTH = 8 * 1024;
     static final String FIELD = "query";
+    private static final Pattern FILE = Pattern.compile("file[0-9]{1,9}");
 
     private QueryString() {}
 
@@ -49,7 +51,7 @@ final class QueryString {
         if (name.isEmpty()) {
             return "must be name=value, joined by single &";
         }
-        return name.matches("file[0-9]{1,9}")
+        return FILE.matcher(name).matches()
                 ? "may have only file1 to file10 as files"
                 : "has an unknown parameter";
     }

@@ -15,9 +15,12 @@ import java.net.InetAddress;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /// Stands before the routes: lets through who may ask, answers the rest.
 public final class AccessFilter {
+    private static final Pattern BRACKETS_OR_ZONE = Pattern.compile("[\\[\\]]|%.*");
+
     private static final String ASKER = "alterisk.asker";
     private static final String OVER_TLS = "alterisk.overTls";
 
@@ -112,6 +115,7 @@ public final class AccessFilter {
 
     /// The server spells an IPv6 address with brackets, and a link-local one with its zone.
     private static InetAddress peer(Context http) {
-        return InetAddress.ofLiteral(http.req().getRemoteAddr().replaceAll("[\\[\\]]|%.*", ""));
+        return InetAddress.ofLiteral(
+                BRACKETS_OR_ZONE.matcher(http.req().getRemoteAddr()).replaceAll(""));
     }
 }

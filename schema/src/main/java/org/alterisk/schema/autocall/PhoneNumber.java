@@ -2,6 +2,8 @@ package org.alterisk.schema.autocall;
 
 import org.alterisk.schema.check.Checked;
 
+import java.util.regex.Pattern;
+
 /// A number as it was ordered: digits, and whether a plus stood before them. Punctuation that
 /// people write (spaces, dashes, dots, brackets) is dropped; anything else is refused, so that no
 /// byte of a dial string, header or variable can come in through it.
@@ -9,9 +11,11 @@ public record PhoneNumber(boolean plus, String digits) {
     public static final int MIN_DIGITS = 2;
     public static final int MAX_DIGITS = 20;
     private static final int MAX_TEXT = 64;
+    private static final Pattern DIGITS =
+            Pattern.compile("[0-9]{" + MIN_DIGITS + "," + MAX_DIGITS + "}");
 
     public PhoneNumber {
-        if (!digits.matches("[0-9]{" + MIN_DIGITS + "," + MAX_DIGITS + "}")) {
+        if (!DIGITS.matcher(digits).matches()) {
             throw new IllegalArgumentException(
                     "not " + MIN_DIGITS + " to " + MAX_DIGITS + " digits");
         }
