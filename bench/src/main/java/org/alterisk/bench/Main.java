@@ -47,38 +47,32 @@ public final class Main {
             all().forEach(b -> System.out.println(b.name() + "  " + b.about()));
             System.exit(words.contains("--list") ? 0 : 2);
         }
-        System.exit(run(chosen, effort, words) ? 0 : 1);
+        run(chosen, effort, words);
     }
 
-    /// @return whether all could be measured
-    private static boolean run(List<Benchmark> chosen, Effort effort, List<String> words)
+    /// One that fails does not keep the others from being measured; it fails the run in the end.
+    private static void run(List<Benchmark> chosen, Effort effort, List<String> words)
             throws Exception {
         long begun = System.nanoTime();
         var report = new Report(TARGET.resolve("report"), System.out);
         var versions = new ArrayList<String>();
-        boolean measured = true;
+        var failed = new IllegalStateException("not all could be measured");
         try (var stand = new Stand(TARGET.resolve("stand"))) {
             for (var benchmark : chosen) {
-                measured &= isMeasured(benchmark, stand, effort, report);
+                try {
+                    benchmark.run(stand, effort, report);
+                } catch (Exception e) {
+                    report.remark(benchmark.name() + " could not be measured: " + e);
+                    failed.addSuppressed(e);
+                }
             }
             versions.addAll(stand.versions());
         }
         var took = Duration.ofNanos(System.nanoTime() - begun);
         var file = report.write(Circumstances.of(effort, words, took, versions));
         System.out.println("bench: " + file);
-        return measured;
-    }
-
-    /// One that fails does not keep the others from being measured.
-    private static boolean isMeasured(
-            Benchmark benchmark, Stand stand, Effort effort, Report report) {
-        try {
-            benchmark.run(stand, effort, report);
-            return true;
-        } catch (Exception e) {
-            report.remark(benchmark.name() + " could not be measured: " + e);
-            e.printStackTrace();
-            return false;
+        if (failed.getSuppressed().length > 0) {
+            throw failed;
         }
     }
 }

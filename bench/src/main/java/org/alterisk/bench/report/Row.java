@@ -29,28 +29,27 @@ public record Row(
 
     public static Row ratio(
             String bench, String what, String unit, String beside, Pairs pairs, Aim aim) {
-        return new Row(
-                bench,
-                what,
-                unit,
-                pairs.oursAlone().median(),
-                Optional.of(new Beside(beside, pairs.besideAlone().median())),
-                pairs.ratios(),
-                "ratio",
-                aim);
+        return of(bench, what, unit, beside, pairs, pairs.ratios(), "ratio", aim);
     }
 
     public static Row difference(
             String bench, String what, String unit, String beside, Pairs pairs, Aim aim) {
-        return new Row(
-                bench,
-                what,
-                unit,
-                pairs.oursAlone().median(),
-                Optional.of(new Beside(beside, pairs.besideAlone().median())),
-                pairs.differences(),
-                "difference, " + unit,
-                aim);
+        var figureIs = "difference, " + unit;
+        return of(bench, what, unit, beside, pairs, pairs.differences(), figureIs, aim);
+    }
+
+    private static Row of(
+            String bench,
+            String what,
+            String unit,
+            String beside,
+            Pairs pairs,
+            Samples figure,
+            String figureIs,
+            Aim aim) {
+        var other = new Beside(beside, pairs.besideAlone().median());
+        double ours = pairs.oursAlone().median();
+        return new Row(bench, what, unit, ours, Optional.of(other), figure, figureIs, aim);
     }
 
     /// A value that stands for itself.
