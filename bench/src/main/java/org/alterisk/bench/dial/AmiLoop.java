@@ -28,7 +28,7 @@ final class AmiLoop implements AutoCloseable {
         for (int i = 0; i < slots; i++) {
             place();
         }
-        reader = Thread.ofPlatform().name("ami-loop").start(this::follow);
+        reader = Thread.ofPlatform().daemon().name("ami-loop").start(this::follow);
     }
 
     private void place() throws IOException {
