@@ -8,6 +8,7 @@ import org.alterisk.runtime.metric.Metrics;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ import javax.sql.DataSource;
 /// A small pool of connections and jOOQ on top of it.
 public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
+    private final DSLContext jooq;
 
     /// Opens lazily: a database that is away fails the first statement, not the start.
     public Database(DatabaseConfig config, String applicationName, int connections) {
@@ -50,6 +52,11 @@ public final class Database implements AutoCloseable {
         settings.putIfAbsent("lock_timeout", "10s");
         hikari.addDataSourceProperty("options", asOptions(settings));
         pool = new HikariDataSource(hikari);
+        var configuration = new DefaultConfiguration();
+        configuration.setSQLDialect(SQLDialect.POSTGRES);
+        configuration.setDataSource(pool);
+        configuration.setTransactionProvider(new PlainTransactions(pool));
+        jooq = DSL.using(configuration);
     }
 
     private static String asOptions(Map<String, String> settings) {
@@ -69,7 +76,7 @@ public final class Database implements AutoCloseable {
     }
 
     public DSLContext jooq() {
-        return DSL.using(pool, SQLDialect.POSTGRES);
+        return jooq;
     }
 
     @Override

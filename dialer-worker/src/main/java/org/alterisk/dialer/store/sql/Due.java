@@ -1,8 +1,6 @@
 package org.alterisk.dialer.store.sql;
 
-import static org.alterisk.schema.db.Tables.AUTOCALL_DUE;
-
-import org.jooq.DSLContext;
+import org.jooq.SQL;
 import org.jooq.impl.DSL;
 
 import java.time.Instant;
@@ -11,27 +9,18 @@ import java.util.Optional;
 
 /// A row of the queue that claiming reads.
 record Due(long id, String number, int priority, Instant dueAt, Optional<Instant> expiresAt) {
-    static void add(DSLContext tx, Collection<Due> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        tx.insertInto(
-                        AUTOCALL_DUE,
-                        AUTOCALL_DUE.ID,
-                        AUTOCALL_DUE.NUMBER,
-                        AUTOCALL_DUE.PRIORITY,
-                        AUTOCALL_DUE.DUE_AT,
-                        AUTOCALL_DUE.EXPIRES_AT)
-                .valuesOfRows(
-                        rows.stream()
-                                .map(due ->
-                                        DSL.row(
-                                                due.id,
-                                                due.number,
-                                                (short) due.priority,
-                                                due.dueAt,
-                                                due.expiresAt.orElse(null)))
-                                .toList())
-                .execute();
+    static SQL added(Collection<Due> rows) {
+        var due = new Unnested<>(rows);
+        return DSL.sql(
+                """
+                insert into autocall_due (id, number, priority, due_at, expires_at)
+                select u.id, u.number, u.priority, u.due_at::timestamptz, u.expires_at::timestamptz
+                from unnest({0}, {1}, {2}, {3}, {4}) u (id, number, priority, due_at, expires_at)
+                """,
+                due.longs(Due::id),
+                due.texts(Due::number),
+                due.ints(Due::priority),
+                due.times(Due::dueAt),
+                due.times(row -> row.expiresAt().orElse(null)));
     }
 }

@@ -10,8 +10,8 @@ import org.alterisk.dialer.store.NewCancel;
 import org.alterisk.dialer.store.NewJob;
 import org.alterisk.schema.db.tables.records.AutocallRecord;
 import org.alterisk.schema.message.Cancel;
+import org.alterisk.schema.message.StatusEvent;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -37,10 +37,10 @@ final class IntakeTransaction {
     private final List<Refusal> refusals = new ArrayList<>();
     private final Map<Long, Integer> takenAt = new HashMap<>();
 
-    IntakeTransaction(DSLContext tx, IdBlock ids) {
+    IntakeTransaction(DSLContext tx, Instant now, IdBlock ids) {
         this.tx = tx;
+        this.now = now;
         this.ids = ids;
-        now = tx.select(DSL.currentInstant()).fetchSingle().value1();
     }
 
     List<Refusal> refusals() {
@@ -112,25 +112,26 @@ final class IntakeTransaction {
                                 .fetch(AUTOCALL.ID));
         var added = rows.stream().filter(row -> inserted.contains(row.id())).toList();
         var good = added.stream().filter(NewAutocall::isGood).toList();
-        Due.add(
-                tx,
-                good.stream()
-                        .map(row ->
-                                new Due(
-                                        row.id(),
-                                        row.job().digits(),
-                                        row.job().order().priority(),
-                                        row.dueAt(now),
-                                        row.job().order().expiresAt()))
-                        .toList());
-        Outbox.add(
-                tx, added.stream().map(row -> row.state().event(null, dueIf(row), now)).toList());
+        var trip = new OneTrip();
+        if (!good.isEmpty()) {
+            trip.then(Due.added(good.stream().map(this::due).toList()));
+        }
+        if (!added.isEmpty()) {
+            trip.then(Outbox.added(added.stream().map(this::event).toList()));
+        }
+        trip.run(tx);
         good.forEach(row -> takenAt.put(row.id(), row.index()));
         return inserted;
     }
 
-    private @Nullable Instant dueIf(NewAutocall row) {
-        return row.isGood() ? row.dueAt(now) : null;
+    private Due due(NewAutocall row) {
+        var order = row.job().order();
+        return new Due(
+                row.id(), row.job().digits(), order.priority(), row.dueAt(now), order.expiresAt());
+    }
+
+    private StatusEvent event(NewAutocall row) {
+        return row.state().event(null, row.isGood() ? row.dueAt(now) : null, now);
     }
 
     private void resolve(NewAutocall row) {

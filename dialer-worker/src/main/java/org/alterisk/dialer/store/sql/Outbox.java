@@ -1,10 +1,9 @@
 package org.alterisk.dialer.store.sql;
 
-import static org.alterisk.schema.db.Tables.STATUS_OUTBOX;
-
 import org.alterisk.schema.message.Codec;
 import org.alterisk.schema.message.StatusEvent;
 import org.jooq.DSLContext;
+import org.jooq.SQL;
 import org.jooq.impl.DSL;
 
 import java.nio.charset.StandardCharsets;
@@ -14,16 +13,17 @@ import java.util.Collection;
 final class Outbox {
     private Outbox() {}
 
+    static SQL added(Collection<StatusEvent> events) {
+        var told = new Unnested<>(events);
+        return DSL.sql(
+                "insert into status_outbox (autocall_id, event) select * from unnest({0}, {1})",
+                told.longs(StatusEvent::autocallId), told.texts(Outbox::encoded));
+    }
+
     static void add(DSLContext tx, Collection<StatusEvent> events) {
-        if (events.isEmpty()) {
-            return;
+        if (!events.isEmpty()) {
+            new OneTrip().then(added(events)).run(tx);
         }
-        tx.insertInto(STATUS_OUTBOX, STATUS_OUTBOX.AUTOCALL_ID, STATUS_OUTBOX.EVENT)
-                .valuesOfRows(
-                        events.stream()
-                                .map(event -> DSL.row(event.autocallId(), encoded(event)))
-                                .toList())
-                .execute();
     }
 
     private static String encoded(StatusEvent event) {

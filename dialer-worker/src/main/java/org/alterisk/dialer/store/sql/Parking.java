@@ -1,10 +1,12 @@
 package org.alterisk.dialer.store.sql;
 
 import org.jooq.DSLContext;
+import org.jooq.SQL;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 import java.util.Collection;
+import java.util.TreeSet;
 
 /// Autocalls for a number that is being called stand aside while they would crowd the head of the
 /// queue, however many they are. Whoever settles that call, or takes an autocall of that number out
@@ -92,10 +94,14 @@ final class Parking {
         return db.query(PARK, DSL.inline(atMost)).execute();
     }
 
-    /// Lets one parked autocall of each number back. To be called after the slots of the numbers
-    /// were freed, in the same transaction.
+    /// Lets one parked autocall of each number back. To be run after the slots of the numbers were
+    /// freed, in the same transaction.
+    static SQL released(Collection<String> numbers) {
+        var distinct = new Unnested<>(new TreeSet<>(numbers));
+        return DSL.sql(RELEASE, distinct.texts(number -> number));
+    }
+
     static void release(DSLContext tx, Collection<String> numbers) {
-        var distinct = numbers.stream().distinct().sorted().toArray(String[]::new);
-        tx.query(RELEASE, DSL.val(distinct).cast(SQLDataType.VARCHAR.array())).execute();
+        new OneTrip().then(released(numbers)).run(tx);
     }
 }

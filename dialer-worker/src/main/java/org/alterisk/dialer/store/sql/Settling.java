@@ -11,6 +11,7 @@ import org.alterisk.schema.message.StatusEvent;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// What settling makes of an attempt and of its autocall.
 record Settling(LiveAttempt live, AttemptEnd end) {
@@ -38,14 +39,19 @@ record Settling(LiveAttempt live, AttemptEnd end) {
         return live.attempt().getNumber();
     }
 
-    Due due(Instant at) {
+    /// Its place in the queue, if it is tried again.
+    Stream<Due> due() {
+        if (!(step() instanceof NextStep.RetryAt(var at))) {
+            return Stream.empty();
+        }
         var autocall = live.autocall();
-        return new Due(
-                autocall.getId(),
-                number(),
-                autocall.getPriority(),
-                at,
-                Optional.ofNullable(autocall.getExpiresAt()));
+        return Stream.of(
+                new Due(
+                        autocall.getId(),
+                        number(),
+                        autocall.getPriority(),
+                        at,
+                        Optional.ofNullable(autocall.getExpiresAt())));
     }
 
     CallRecord call() {

@@ -7,8 +7,8 @@ import org.alterisk.dialer.store.IntakeStore;
 import org.alterisk.runtime.database.Database;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +51,8 @@ public final class SqlIntakeStore implements IntakeStore {
             Refusals refusals) {
         try {
             return db.transactionResult(tx -> {
-                advance(tx.dsl(), topic, advances);
-                var intake = new IntakeTransaction(tx.dsl(), ids);
+                var now = advance(tx.dsl(), topic, advances);
+                var intake = new IntakeTransaction(tx.dsl(), now, ids);
                 intake.take(incoming);
                 refusals.told(intake.refusals());
                 return new Result.Taken(intake.taken());
@@ -62,29 +62,28 @@ public final class SqlIntakeStore implements IntakeStore {
         }
     }
 
-    private static void advance(DSLContext tx, String topic, Collection<Advance> advances) {
-        int moved =
-                tx.query(
-                                """
-                                update inbox_offset o set next_offset = a.next_offset
-                                from unnest({1}, {2}, {3}) a (partition, first_offset, next_offset)
-                                where o.topic = {0} and o.partition = a.partition
-                                  and o.next_offset = a.first_offset
-                                """,
-                                DSL.val(topic),
-                                DSL.val(
-                                                advances.stream()
-                                                        .map(Advance::partition)
-                                                        .toArray(Integer[]::new))
-                                        .cast(SQLDataType.INTEGER.array()),
-                                DSL.val(advances.stream().map(Advance::from).toArray(Long[]::new))
-                                        .cast(SQLDataType.BIGINT.array()),
-                                DSL.val(advances.stream().map(Advance::to).toArray(Long[]::new))
-                                        .cast(SQLDataType.BIGINT.array()))
-                        .execute();
-        if (moved != advances.size()) {
+    /// The time of the transaction.
+    private static Instant advance(DSLContext tx, String topic, Collection<Advance> advances) {
+        var read = new Unnested<>(advances);
+        var moved =
+                tx.fetchSingle(
+                        """
+                        with moved as (
+                          update inbox_offset o set next_offset = a.next_offset
+                          from unnest({1}, {2}, {3}) a (partition, first_offset, next_offset)
+                          where o.topic = {0} and o.partition = a.partition
+                            and o.next_offset = a.first_offset
+                          returning 1)
+                        select count(*) as partitions, now() as at from moved
+                        """,
+                        DSL.val(topic),
+                        read.ints(Advance::partition),
+                        read.longs(Advance::from),
+                        read.longs(Advance::to));
+        if (moved.get("partitions", Integer.class) != advances.size()) {
             throw new OvertakenException();
         }
+        return moved.get("at", Instant.class);
     }
 
     /// Aborts the transaction of a worker that no longer owns what it read.

@@ -51,7 +51,11 @@ public final class SqlOutboxStore implements OutboxStore {
             sender.send(rows.map(SqlOutboxStore::waiting));
             tx.dsl()
                     .deleteFrom(STATUS_OUTBOX)
-                    .where(STATUS_OUTBOX.SEQ.in(rows.getValues(STATUS_OUTBOX.SEQ)))
+                    .where(
+                            STATUS_OUTBOX.SEQ.eq(
+                                    DSL.any(
+                                            rows.getValues(STATUS_OUTBOX.SEQ)
+                                                    .toArray(Long[]::new))))
                     .execute();
             return rows.size();
         });

@@ -2,23 +2,19 @@ package org.alterisk.dialer.store.sql;
 
 import static org.alterisk.schema.db.Tables.ATTEMPT;
 import static org.alterisk.schema.db.Tables.AUTOCALL;
-import static org.alterisk.schema.db.Tables.CALL_SLOT;
 
-import org.alterisk.dialer.job.NextStep.RetryAt;
 import org.alterisk.dialer.store.SettleStore;
 import org.alterisk.runtime.database.Database;
 import org.alterisk.schema.autocall.AttemptId;
-import org.alterisk.schema.autocall.AutocallStatus;
-import org.alterisk.schema.autocall.Outcome;
 import org.alterisk.schema.message.CallEvent.Ended;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.SQL;
 import org.jooq.impl.DSL;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -47,12 +43,14 @@ public final class SqlSettleStore implements SettleStore {
             var live = rows.stream().filter(row -> row.get(ATTEMPT.OUTCOME) == null).toList();
             var settlings = lockAutocalls(tx.dsl(), live, first);
             if (!settlings.isEmpty()) {
-                endAttempts(tx.dsl(), settlings);
-                freeSlots(tx.dsl(), settlings);
-                moveAutocalls(tx.dsl(), settlings);
-                requeue(tx.dsl(), settlings);
-                Outbox.add(tx.dsl(), settlings.stream().map(Settling::event).toList());
-                Parking.release(tx.dsl(), settlings.stream().map(Settling::number).toList());
+                new OneTrip()
+                        .then(attemptsEnded(settlings))
+                        .then(slotsFreed(settlings))
+                        .then(autocallsMoved(settlings))
+                        .then(Due.added(settlings.stream().flatMap(Settling::due).toList()))
+                        .then(Outbox.added(settlings.stream().map(Settling::event).toList()))
+                        .then(Parking.released(settlings.stream().map(Settling::number).toList()))
+                        .run(tx.dsl());
             }
             var known = rows.stream().map(row -> new AttemptId(row.get(ATTEMPT.ID)));
             return new Settlement(
@@ -70,7 +68,9 @@ public final class SqlSettleStore implements SettleStore {
                                 "now() + {0} * interval '1 s'",
                                 ATTEMPT.LOOK_UP_AT.getDataType(),
                                 DSL.inline(nextLookUp.toSeconds())))
-                .where(ATTEMPT.ID.in(ids.stream().map(AttemptId::value).toList()))
+                .where(
+                        ATTEMPT.ID.eq(
+                                DSL.any(ids.stream().map(AttemptId::value).toArray(UUID[]::new))))
                 .and(ATTEMPT.OUTCOME.isNull())
                 .execute();
     }
@@ -78,7 +78,7 @@ public final class SqlSettleStore implements SettleStore {
     private static List<? extends Record> lockAttempts(DSLContext tx, Set<UUID> ids) {
         return tx.select(NOW, ATTEMPT.asterisk())
                 .from(ATTEMPT)
-                .where(ATTEMPT.ID.in(ids))
+                .where(ATTEMPT.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
                 .orderBy(ATTEMPT.ID)
                 .forUpdate()
                 .fetch();
@@ -91,10 +91,11 @@ public final class SqlSettleStore implements SettleStore {
         var autocalls =
                 tx.selectFrom(AUTOCALL)
                         .where(
-                                AUTOCALL.ID.in(
-                                        live.stream()
-                                                .map(row -> row.get(ATTEMPT.AUTOCALL_ID))
-                                                .toList()))
+                                AUTOCALL.ID.eq(
+                                        DSL.any(
+                                                live.stream()
+                                                        .map(row -> row.get(ATTEMPT.AUTOCALL_ID))
+                                                        .toArray(Long[]::new))))
                         .orderBy(AUTOCALL.ID)
                         .forNoKeyUpdate()
                         .fetchMap(AUTOCALL.ID);
@@ -110,87 +111,55 @@ public final class SqlSettleStore implements SettleStore {
                 .toList();
     }
 
-    private static void endAttempts(DSLContext tx, List<Settling> settlings) {
-        var batch =
-                tx.batch(
-                        tx.update(ATTEMPT)
-                                .set(ATTEMPT.OUTCOME, (Outcome) null)
-                                .set(ATTEMPT.CAUSE, (Integer) null)
-                                .set(ATTEMPT.SIP_CODE, (Integer) null)
-                                .set(ATTEMPT.STAGE, (String) null)
-                                .set(ATTEMPT.DIGIT, (String) null)
-                                .set(ATTEMPT.FILES_PLAYED, (Integer) null)
-                                .set(ATTEMPT.HEARD_MS, (Long) null)
-                                .set(ATTEMPT.DETAIL, (String) null)
-                                .set(ATTEMPT.DIALLED_AT, (Instant) null)
-                                .set(ATTEMPT.ANSWERED_AT, (Instant) null)
-                                .set(ATTEMPT.ENDED_AT, (Instant) null)
-                                .set(ATTEMPT.SETTLED_AT, (Instant) null)
-                                .where(ATTEMPT.ID.eq((UUID) null)));
-        for (var settling : settlings) {
-            var call = settling.call();
-            batch =
-                    batch.bind(
-                            settling.outcome(),
-                            call.cause(),
-                            call.sipCode(),
-                            call.stage(),
-                            call.digit(),
-                            call.filesPlayed(),
-                            call.heardMillis(),
-                            call.detail(),
-                            call.dialledAt(),
-                            call.answeredAt(),
-                            call.endedAt(),
-                            settling.now(),
-                            settling.attempt());
-        }
-        batch.execute();
+    private static SQL attemptsEnded(List<Settling> settlings) {
+        var ended = new Unnested<>(settlings);
+        return DSL.sql(
+                """
+                update attempt a set outcome = u.outcome, cause = u.cause, sip_code = u.sip_code,
+                  stage = u.stage, digit = u.digit, files_played = u.files_played,
+                  heard_ms = u.heard_ms, detail = u.detail, dialled_at = u.dialled_at::timestamptz,
+                  answered_at = u.answered_at::timestamptz, ended_at = u.ended_at::timestamptz,
+                  settled_at = now()
+                from unnest({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11})
+                  u (id, outcome, cause, sip_code, stage, digit, files_played, heard_ms, detail,
+                    dialled_at, answered_at, ended_at)
+                where a.id = u.id
+                """,
+                ended.uuids(Settling::attempt),
+                ended.texts(settling -> settling.outcome().name()),
+                ended.ints(settling -> settling.call().cause()),
+                ended.ints(settling -> settling.call().sipCode()),
+                ended.texts(settling -> settling.call().stage()),
+                ended.texts(settling -> settling.call().digit()),
+                ended.ints(settling -> settling.call().filesPlayed()),
+                ended.longs(settling -> settling.call().heardMillis()),
+                ended.texts(settling -> settling.call().detail()),
+                ended.times(settling -> settling.call().dialledAt()),
+                ended.times(settling -> settling.call().answeredAt()),
+                ended.times(settling -> settling.call().endedAt()));
     }
 
-    private static void freeSlots(DSLContext tx, List<Settling> settlings) {
-        tx.update(CALL_SLOT)
-                .setNull(CALL_SLOT.ATTEMPT_ID)
-                .setNull(CALL_SLOT.NUMBER)
-                .where(CALL_SLOT.ATTEMPT_ID.in(ids(settlings)))
-                .execute();
+    private static SQL slotsFreed(List<Settling> settlings) {
+        return DSL.sql(
+                "update call_slot set attempt_id = null, number = null where attempt_id = any ({0})",
+                new Unnested<>(settlings).uuids(Settling::attempt));
     }
 
-    private static void moveAutocalls(DSLContext tx, List<Settling> settlings) {
-        var batch =
-                tx.batch(
-                        tx.update(AUTOCALL)
-                                .set(AUTOCALL.STATUS, (AutocallStatus) null)
-                                .set(AUTOCALL.VERSION, (Integer) null)
-                                .set(AUTOCALL.REASON, (String) null)
-                                .set(AUTOCALL.ATTEMPTS, (Short) null)
-                                .set(AUTOCALL.FINISHED_AT, (Instant) null)
-                                .where(AUTOCALL.ID.eq((Long) null)));
-        for (var settling : settlings) {
-            var state = settling.state();
-            batch =
-                    batch.bind(
-                            state.status(),
-                            state.version(),
-                            state.reason().orElse(null),
-                            (short) state.attempts(),
-                            state.status().isFinal() ? settling.now() : null,
-                            state.id());
-        }
-        batch.execute();
-    }
-
-    private static void requeue(DSLContext tx, List<Settling> settlings) {
-        var rows = new ArrayList<Due>();
-        for (var settling : settlings) {
-            if (settling.step() instanceof RetryAt(var at)) {
-                rows.add(settling.due(at));
-            }
-        }
-        Due.add(tx, rows);
-    }
-
-    private static List<UUID> ids(List<Settling> settlings) {
-        return settlings.stream().map(Settling::attempt).toList();
+    private static SQL autocallsMoved(List<Settling> settlings) {
+        var moved = new Unnested<>(settlings);
+        return DSL.sql(
+                """
+                update autocall a set status = u.status, version = u.version, reason = u.reason,
+                  attempts = u.attempts, finished_at = case when u.final then now() end
+                from unnest({0}, {1}, {2}, {3}, {4}, {5})
+                  u (id, status, version, reason, attempts, final)
+                where a.id = u.id
+                """,
+                moved.longs(settling -> settling.state().id()),
+                moved.texts(settling -> settling.state().status().name()),
+                moved.ints(settling -> settling.state().version()),
+                moved.texts(settling -> settling.state().reason().orElse(null)),
+                moved.ints(settling -> settling.state().attempts()),
+                moved.flags(settling -> settling.state().status().isFinal()));
     }
 }
