@@ -8,6 +8,8 @@ import org.alterisk.dialer.intake.RejectedJobs;
 import org.alterisk.dialer.outbox.OutboxRelay;
 import org.alterisk.dialer.rescue.RescueWorker;
 import org.alterisk.dialer.settle.SettleWorker;
+import org.alterisk.dialer.settle.Settler;
+import org.alterisk.dialer.settle.StandIn;
 import org.alterisk.dialer.store.ClaimStore;
 import org.alterisk.dialer.store.IntakeStore;
 import org.alterisk.dialer.store.LookUpStore;
@@ -41,11 +43,13 @@ public record Loops(Topics topics, Stores stores, Clients clients) {
 
     /// @param nodes reads the directory, in no group
     /// @param calls a member of the group that settles
+    /// @param allCalls reads what the whole group settles, in no group
     /// @param jobs a member of the group that takes in, without a reset of its offsets
     public record Clients(
             Producer<String, byte[]> producer,
             Consumer<String, byte[]> nodes,
             Consumer<String, byte[]> calls,
+            Consumer<String, byte[]> allCalls,
             Consumer<String, byte[]> jobs) {}
 
     /// Who watches a worker.
@@ -75,7 +79,8 @@ public record Loops(Topics topics, Stores stores, Clients clients) {
                     outboxWake.wake();
                 };
         var outbox =
-                new OutboxRelay(stores.outbox(), clients.producer(), topics.statuses(), outboxWake);
+                new OutboxRelay(
+                        stores.outbox(), clients.producer(), topics.statuses(), outboxWake, time);
         var nodes = new NodeWatch(clients.nodes(), topics.directory(), time, dispatchWake::wake);
         watcher.nodes(nodes::up);
         var rescue =
@@ -95,9 +100,10 @@ public record Loops(Topics topics, Stores stores, Clients clients) {
                         settings,
                         time,
                         dispatchWake);
-        var settle =
-                new SettleWorker(
-                        clients.calls(), topics.calls(), stores.settles(), commands, changed);
+        var settler = new Settler(stores.settles(), commands, changed);
+        var settle = new SettleWorker(clients.calls(), topics.calls(), settler);
+        var standIn =
+                new StandIn(clients.allCalls(), topics.calls(), stores.settles(), settler, time);
         var intake =
                 new IntakeWorker(
                         clients.jobs(),
@@ -107,7 +113,7 @@ public record Loops(Topics topics, Stores stores, Clients clients) {
                                 clients.producer(), topics.rejectedJobs(), watcher::rejected),
                         settings,
                         changed);
-        return Stream.of(outbox, nodes, rescue, dispatch, settle, intake)
+        return Stream.of(outbox, nodes, rescue, dispatch, standIn, settle, intake)
                 .<Worker>map(loop -> new PatientWorker(loop, time))
                 .toList();
     }

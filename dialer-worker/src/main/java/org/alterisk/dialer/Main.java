@@ -111,6 +111,7 @@ public final class Main {
                 service.add(kafka.producer("dialer")),
                 kafka.reader("dialer.node-watch", Map.of()),
                 kafka.consumer("dialer.settle", settleGroup(topics), GROUP_MEMBER),
+                kafka.reader("dialer.stand-in", Map.of()),
                 kafka.consumer("dialer.intake", intakeGroup(topics), intakeMember()));
     }
 

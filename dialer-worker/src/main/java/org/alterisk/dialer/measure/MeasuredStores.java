@@ -105,6 +105,11 @@ public final class MeasuredStores {
             }
 
             @Override
+            public Set<AttemptId> live(Collection<AttemptId> ids) {
+                return store.live(ids);
+            }
+
+            @Override
             public void markAlive(Collection<AttemptId> ids, Duration nextLookUp) {
                 store.markAlive(ids, nextLookUp);
             }

@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /// The status events that Kafka does not have yet.
 public interface OutboxStore {
+    /// How many events one relay takes at most.
+    int BATCH = 500;
+
     /// @param event its encoded form
     /// @param trace that the autocall's order is of
     record Waiting(long autocallId, String event, Optional<TraceParent> trace) {}

@@ -33,6 +33,9 @@ public interface SettleStore {
     /// later one changes nothing.
     Settlement settle(Collection<Ended> reports);
 
+    /// Those of these that are not settled yet.
+    Set<AttemptId> live(Collection<AttemptId> ids);
+
     /// Puts off the look-up of attempts that are known to be live.
     void markAlive(Collection<AttemptId> ids, Duration nextLookUp);
 }

@@ -7,6 +7,7 @@ import org.alterisk.dialer.store.OutboxStore.Waiting;
 import org.alterisk.dialer.store.sql.SqlOutboxStore;
 import org.alterisk.dialer.support.TestDatabase;
 import org.alterisk.dialer.support.TestKafka;
+import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.runtime.lifecycle.Wake;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +40,8 @@ class OutboxRelayIT {
                 new SqlOutboxStore(database.database()),
                 kafka.producer(),
                 kafka.topics().statuses(),
-                Wake.create());
+                Wake.create(),
+                Time.system());
     }
 
     private void write(int events) {

@@ -10,7 +10,6 @@ import java.util.Optional;
 /// The status events that Kafka does not have yet, in memory. They are locked while they are sent:
 /// others pass over them.
 public final class MemoryOutboxStore implements OutboxStore {
-    private static final int BATCH = 500;
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(20);
 
     private final Session session;

@@ -14,8 +14,10 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// Ends attempts, in memory.
 public final class MemorySettleStore implements SettleStore {
@@ -91,6 +93,17 @@ public final class MemorySettleStore implements SettleStore {
         }
         tx.addEvent(end.event(attempt.ordinal(), attempt.originate().route(), tx.now()));
         return end;
+    }
+
+    @Override
+    public Set<AttemptId> live(Collection<AttemptId> ids) {
+        return session.transaction(tx ->
+                ids.stream()
+                        .filter(id -> {
+                            var attempt = tx.attempt(id);
+                            return attempt != null && attempt.isLive();
+                        })
+                        .collect(Collectors.toSet()));
     }
 
     @Override

@@ -37,6 +37,7 @@ public final class WorkerProcess extends SimulatedProcess {
                         kafka.producer(this, ProducerOptions.of(Map.of())),
                         kafka.reader(this),
                         kafka.consumer(this, topics.prefix() + ".dialer.settle", MEMBER),
+                        kafka.reader(this),
                         kafka.consumer(this, topics.prefix() + ".dialer.intake", taking));
         for (Worker loop :
                 new Loops(topics, stores.apply(this), clients).inOrder(settings, time())) {

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The status events that Kafka does not have yet.
 public final class SqlOutboxStore implements OutboxStore {
-    private static final int BATCH = 500;
     private static final Field<@Nullable String> TRACEPARENT =
             DSL.field(
                     DSL.select(AUTOCALL.TRACEPARENT)

@@ -9,7 +9,9 @@ import org.alterisk.schema.autocall.AttemptId;
 import org.alterisk.schema.message.CallEvent.Ended;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.QuantifiedSelect;
 import org.jooq.Record;
+import org.jooq.Record1;
 import org.jooq.SQL;
 import org.jooq.impl.DSL;
 
@@ -60,6 +62,15 @@ public final class SqlSettleStore implements SettleStore {
     }
 
     @Override
+    public Set<AttemptId> live(Collection<AttemptId> ids) {
+        return db.select(ATTEMPT.ID)
+                .from(ATTEMPT)
+                .where(ATTEMPT.ID.eq(any(ids)))
+                .and(ATTEMPT.OUTCOME.isNull())
+                .fetchSet(row -> new AttemptId(row.value1()));
+    }
+
+    @Override
     public void markAlive(Collection<AttemptId> ids, Duration nextLookUp) {
         db.update(ATTEMPT)
                 .set(
@@ -68,11 +79,13 @@ public final class SqlSettleStore implements SettleStore {
                                 "now() + {0} * interval '1 s'",
                                 ATTEMPT.LOOK_UP_AT.getDataType(),
                                 DSL.inline(nextLookUp.toSeconds())))
-                .where(
-                        ATTEMPT.ID.eq(
-                                DSL.any(ids.stream().map(AttemptId::value).toArray(UUID[]::new))))
+                .where(ATTEMPT.ID.eq(any(ids)))
                 .and(ATTEMPT.OUTCOME.isNull())
                 .execute();
+    }
+
+    private static QuantifiedSelect<Record1<UUID>> any(Collection<AttemptId> ids) {
+        return DSL.any(ids.stream().map(AttemptId::value).toArray(UUID[]::new));
     }
 
     private static List<? extends Record> lockAttempts(DSLContext tx, Set<UUID> ids) {
