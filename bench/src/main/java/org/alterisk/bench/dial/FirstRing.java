@@ -27,6 +27,8 @@ import java.util.stream.Stream;
 /// over AMI.
 public final class FirstRing implements Benchmark {
     private static final int WARM_UP = 60;
+    private static final int DAY = 6_000;
+    private static final int SLOTS = 16;
     private static final String AMI = "AMI Originate";
 
     @Override
@@ -55,25 +57,43 @@ public final class FirstRing implements Benchmark {
                             Setting.AUTO_CALL_CHANNEL,
                             "*=>" + Asterisk.FAST,
                             Setting.AUTO_CALL_TRIES_COUNT,
-                            "1"));
+                            "1",
+                            Setting.AUTO_CALL_SIM_CALLS,
+                            "" + SLOTS));
             Thread.ofPlatform().daemon().name("ami-drain").start(() -> drain(ami));
             alterisk.startBridge();
             alterisk.startWorker();
             alterisk.startGateway(port);
             alterisk.awaitStarted();
+            busyDay(stand.asterisk(), alterisk, effort, report);
             Order byAmi = number -> ami.originate(Asterisk.FAST, number, "ring-" + number, "beep");
             try (var crm = new GatewayClient(port)) {
                 Order byHttp = number -> crm.order(number, "beep");
                 compare(stand.asterisk(), alterisk, "HTTP request", byHttp, byAmi, effort, report);
             }
-            Order byKafka =
-                    number ->
-                            alterisk.publish(
-                                    Stream.of(
-                                            "{\"number\":\"%s\",\"files\":[\"beep\"]}"
-                                                    .formatted(number)));
+            Order byKafka = number -> alterisk.publish(Stream.of(job(number)));
             compare(stand.asterisk(), alterisk, "Kafka record", byKafka, byAmi, effort, report);
         }
+    }
+
+    /// Code runs as it does after a day, not as in the first minute.
+    private static void busyDay(
+            Asterisk asterisk, Installation alterisk, Effort effort, Report report)
+            throws Exception {
+        int calls = effort.fewer(DAY);
+        report.progress("B2 %,d calls before, for warmth".formatted(calls));
+        var mark = asterisk.mark();
+        for (int done = 0; done < calls; done += SLOTS) {
+            alterisk.publish(Stream.generate(() -> job(Numbers.next())).limit(SLOTS));
+            int so = done + SLOTS;
+            Waiting.until(
+                    "the calls of the day are over",
+                    () -> asterisk.since(mark).stream().filter(c -> !c.live()).count() >= so);
+        }
+    }
+
+    private static String job(String number) {
+        return "{\"number\":\"%s\",\"files\":[\"beep\"]}".formatted(number);
     }
 
     private static void drain(AmiLink ami) {

@@ -17,6 +17,7 @@ import org.alterisk.schema.topic.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -58,9 +59,10 @@ public final class Installation implements AutoCloseable {
         stand.postgres().createDatabase(databaseName());
         Tables.migrate(url(), "postgres", "");
         database = new Database(new DatabaseConfig(url(), "postgres", ""), "bench", 4);
+        var sendingAtOnce = new HashMap<>(stand.kafka().client());
+        sendingAtOnce.put(ProducerConfig.LINGER_MS_CONFIG, "0");
         producer =
-                new KafkaProducer<>(
-                        stand.kafka().client(), new StringSerializer(), new StringSerializer());
+                new KafkaProducer<>(sendingAtOnce, new StringSerializer(), new StringSerializer());
         try (var admin = Admin.create(stand.kafka().client())) {
             var _ =
                     TopicCreation.create(

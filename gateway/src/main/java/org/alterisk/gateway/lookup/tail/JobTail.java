@@ -4,6 +4,7 @@ import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.runtime.lifecycle.Wake;
 import org.alterisk.runtime.lifecycle.Worker;
 import org.alterisk.runtime.watch.Reachability;
+import org.alterisk.schema.autocall.AutocallId;
 import org.alterisk.schema.message.Decoded;
 import org.alterisk.schema.message.JobCodec;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -137,11 +138,17 @@ public final class JobTail implements Worker {
     }
 
     private void note(ConsumerRecord<String, byte[]> record) {
-        switch (JobCodec.decode(record.value())) {
-            case Decoded.Message(var job) ->
-                    job.id().ifPresent(id -> pending.add(record.partition(), record.offset(), id));
-            case Decoded.Unreadable(_) -> {} // a cancel, or the intake rejects it and tells
-        }
+        OwnJob.id(record.key(), record.value())
+                .or(() -> read(record))
+                .ifPresent(id -> pending.add(record.partition(), record.offset(), id));
+    }
+
+    private static Optional<AutocallId> read(ConsumerRecord<String, byte[]> record) {
+        return switch (JobCodec.decode(record.value())) {
+            case Decoded.Message(var job) -> job.id();
+            case Decoded.Unreadable(_) ->
+                    Optional.empty(); // a cancel, or the intake rejects it and tells
+        };
     }
 
     private Map<Integer, Long> positions() {
