@@ -91,14 +91,15 @@ public final class Dispatcher implements Worker {
             queue.nodesChanged();
         }
         last = ways;
+        long begun = time.nanos();
         var claim = claims.claim(up, now, turns.next());
         turns = turns.after(claim.begun().size(), claim.seen().freeSlots());
-        for (var begun : claim.begun()) {
-            var originate = begun.originate();
-            commands.send(begun.node(), originate);
+        for (var attempt : claim.begun()) {
+            var originate = attempt.originate();
+            commands.send(attempt.node(), originate);
             var line =
                     log.atInfo()
-                            .addKeyValue("node", begun.node())
+                            .addKeyValue("node", attempt.node())
                             .addKeyValue("autocallId", originate.autocallId())
                             .addKeyValue("attemptId", originate.attemptId())
                             .addKeyValue("number", PhoneNumber.masked(originate.number()));
@@ -119,7 +120,9 @@ public final class Dispatcher implements Worker {
                     : Duration.ZERO;
         }
         return claim.nextDue()
+                .map(due -> due.minusNanos(time.nanos() - begun)) // it is told as of the beginning
                 .filter(due -> due.compareTo(LONGEST_PAUSE) < 0)
+                .map(due -> due.isNegative() ? Duration.ZERO : due)
                 .orElse(LONGEST_PAUSE);
     }
 
