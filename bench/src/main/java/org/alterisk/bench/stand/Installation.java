@@ -41,7 +41,12 @@ public final class Installation implements AutoCloseable {
     private static final String BY = "benchmark";
 
     /// Later ones win over those of the rig: processes are run as in production.
-    private static final List<String> JVM = List.of("-XX:TieredStopAtLevel=4", "-Xmx384m");
+    private static final List<String> JVM =
+            List.of(
+                    "-XX:TieredStopAtLevel=4",
+                    "-Xms48m",
+                    "-Xmx384m",
+                    "-XX:TrimNativeHeapInterval=10000");
 
     private final Stand stand;
     private final String name;
