@@ -48,6 +48,11 @@ public final class Installation implements AutoCloseable {
                     "-Xmx384m",
                     "-XX:TrimNativeHeapInterval=10000");
 
+    /// Those by which all processes run, in a line.
+    public static String javaOptions() {
+        return "-XX:+UseSerialGC " + String.join(" ", JVM);
+    }
+
     private final Stand stand;
     private final String name;
     private final Topics topics;
