@@ -105,7 +105,10 @@ public final class Bridge {
         });
         var events =
                 new AmiEventPublisher(
-                        producer(kafka, config, "events", time),
+                        new PatientProducer(
+                                PatientProducer.gatheringProducer(
+                                        kafka, config.kafka(), clientId(config, "events")),
+                                time),
                         topics.amiEvents(),
                         config.node(),
                         MOST_UNSENT_EVENTS,
@@ -187,8 +190,12 @@ public final class Bridge {
 
     private static PatientProducer producer(
             KafkaClients kafka, BridgeConfig config, String use, Time time) {
-        var id = "bridge-" + use + "-" + config.node();
+        var id = clientId(config, use);
         return new PatientProducer(PatientProducer.producer(kafka, config.kafka(), id), time);
+    }
+
+    private static String clientId(BridgeConfig config, String use) {
+        return "bridge-" + use + "-" + config.node();
     }
 
     private static PastReader reader(BridgeConfig config, String use, Time time) {
