@@ -39,7 +39,7 @@ import java.util.Map;
 public final class Bridge {
     private static final String EVENT_CLASSES = "system,call,user";
     private static final int MOST_UNREAD_EVENTS = 50_000;
-    private static final int MOST_UNSENT_EVENTS = 20_000;
+    private static final int MOST_UNSENT_EVENTS = 60_000;
 
     private Bridge() {}
 
@@ -58,7 +58,7 @@ public final class Bridge {
         var clocks = Clocks.of(time);
         var topics = config.kafka().topics();
         var judge = new Judge(config.timing().grace());
-        var inbox = new Inbox(MOST_UNREAD_EVENTS, time.newWake());
+        var inbox = new Inbox(MOST_UNREAD_EVENTS, time);
         var attempts = new Attempts();
         var checks = new CallChecks(inbox, attempts, clocks.steady());
         var node = new NodeSessions(config.node(), inbox, checks, clocks);
@@ -94,7 +94,7 @@ public final class Bridge {
                         directory::publish,
                         directory::whole,
                         replies::publish,
-                        time.newWake(),
+                        time,
                         clocks);
         directory.onLost(desk::tellAll);
         node.onClosed(desk::sessionOver);
@@ -105,7 +105,10 @@ public final class Bridge {
         });
         var events =
                 new AmiEventPublisher(
-                        producer(kafka, config, "events", time),
+                        new PatientProducer(
+                                PatientProducer.gatheringProducer(
+                                        kafka, config.kafka(), clientId(config, "events")),
+                                time),
                         topics.amiEvents(),
                         config.node(),
                         MOST_UNSENT_EVENTS,
@@ -187,8 +190,12 @@ public final class Bridge {
 
     private static PatientProducer producer(
             KafkaClients kafka, BridgeConfig config, String use, Time time) {
-        var id = "bridge-" + use + "-" + config.node();
+        var id = clientId(config, use);
         return new PatientProducer(PatientProducer.producer(kafka, config.kafka(), id), time);
+    }
+
+    private static String clientId(BridgeConfig config, String use) {
+        return "bridge-" + use + "-" + config.node();
     }
 
     private static PastReader reader(BridgeConfig config, String use, Time time) {

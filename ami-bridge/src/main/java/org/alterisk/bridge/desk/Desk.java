@@ -7,7 +7,7 @@ import org.alterisk.bridge.session.Clocks;
 import org.alterisk.bridge.session.Sessions;
 import org.alterisk.bridge.track.AmiEvent;
 import org.alterisk.bridge.watch.Inbox;
-import org.alterisk.runtime.lifecycle.Wake;
+import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.runtime.lifecycle.Worker;
 import org.alterisk.schema.message.Command;
 import org.alterisk.schema.message.CommandId;
@@ -48,16 +48,16 @@ public final class Desk implements Worker {
     /// @param changes takes what is to be told of the directory; like the others it must not block
     /// @param whole takes the epoch of which all was handed over
     /// @param replies takes what gateways wait for
-    /// @param wake for its own waits
+    /// @param time for its own waits
     public Desk(
             String node,
             Sessions sessions,
             Consumer<List<Change>> changes,
             LongConsumer whole,
             Consumer<Reply> replies,
-            Wake wake,
+            Time time,
             Clocks clocks) {
-        inbox = new Inbox(MOST_UNREAD, wake);
+        inbox = new Inbox(MOST_UNREAD, time);
         this.sessions = sessions;
         this.changes = changes;
         this.whole = whole;
@@ -72,7 +72,7 @@ public final class Desk implements Worker {
         return "desk";
     }
 
-    /// Takes a part of the stream of events; never blocks.
+    /// Takes a part of the stream of events; waits for room while this reads on, see [Inbox].
     public void take(Inbox.Stream part) {
         inbox.take(part);
     }

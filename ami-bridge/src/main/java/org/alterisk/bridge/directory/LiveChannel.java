@@ -4,6 +4,8 @@ import org.alterisk.bridge.track.AmiEvent;
 import org.alterisk.schema.message.DirectoryEntry.ChannelState;
 import org.jspecify.annotations.Nullable;
 
+import java.util.regex.Pattern;
+
 /// A channel as Asterisk has told it.
 ///
 /// @param number its caller id; null: none that is a number
@@ -18,6 +20,7 @@ record LiveChannel(
         @Nullable String connected,
         boolean onHold,
         @Nullable String bridge) {
+    private static final Pattern NUMBER = Pattern.compile("[0-9*#+]{1,32}");
     private static final String UP = "6";
     private static final String RINGING = "5";
 
@@ -69,6 +72,6 @@ record LiveChannel(
     }
 
     private static @Nullable String number(AmiEvent event, String header) {
-        return event.first(header).filter(text -> text.matches("[0-9*#+]{1,32}")).orElse(null);
+        return event.first(header).filter(text -> NUMBER.matcher(text).matches()).orElse(null);
     }
 }

@@ -27,7 +27,7 @@ public final class AmiEventPublisher implements Worker {
             PatientProducer producer, String topic, String node, int capacity, Time time) {
         this.producer = producer;
         this.topic = topic;
-        waiting = new Inbox(capacity, time.newWake());
+        waiting = new Inbox(capacity, time);
         this.node = node;
     }
 
@@ -36,7 +36,7 @@ public final class AmiEventPublisher implements Worker {
         return "ami-events-publisher";
     }
 
-    /// Never blocks.
+    /// Waits for room while Kafka takes events; see [Inbox].
     public void take(Inbox.Stream item) {
         waiting.take(item);
     }

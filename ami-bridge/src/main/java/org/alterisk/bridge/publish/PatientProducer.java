@@ -39,10 +39,20 @@ public final class PatientProducer implements AutoCloseable {
     /// A producer of Kafka's that never gives up by itself.
     public static Producer<String, byte[]> producer(
             KafkaClients clients, KafkaConfig config, String clientId) {
+        return patient(clients, config).producer(clientId);
+    }
+
+    /// The same, for many records that nobody waits for.
+    public static Producer<String, byte[]> gatheringProducer(
+            KafkaClients clients, KafkaConfig config, String clientId) {
+        return patient(clients, config).gatheringProducer(clientId);
+    }
+
+    private static KafkaClients patient(KafkaClients clients, KafkaConfig config) {
         var options = new HashMap<>(config.options());
         options.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.toString(Integer.MAX_VALUE));
         options.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "1000");
-        return clients.with(new KafkaConfig(options, config.topics())).producer(clientId);
+        return clients.with(new KafkaConfig(options, config.topics()));
     }
 
     /// Hands a record to the producer; blocks while its buffer is full or the topic is not known.

@@ -3,10 +3,7 @@ package org.alterisk.bridge.session;
 import org.asteriskjava.util.SocketConnectionFacade;
 import org.jspecify.annotations.Nullable;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,15 +16,13 @@ import javax.net.ssl.SSLSocketFactory;
 /// A TCP or TLS connection to AMI that reads lines. Closing it throws unsent bytes away: an
 /// originate that is stuck in a dead link must not be delivered when the link comes back.
 final class AmiSocket implements SocketConnectionFacade {
-    private static final int LONGEST_LINE = 256 * 1024;
-
     private final Socket socket;
-    private final InputStream in;
+    private final LineReader lines;
     private final OutputStream out;
 
     private AmiSocket(Socket socket) throws IOException {
         this.socket = socket;
-        in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
+        lines = new LineReader(socket.getInputStream());
         out = socket.getOutputStream();
     }
 
@@ -53,21 +48,15 @@ final class AmiSocket implements SocketConnectionFacade {
         }
     }
 
-    /// The next line without its end (CRLF, or a lone LF); null when the other side has closed.
+    /// What comes from the other side.
+    LineReader lines() {
+        return lines;
+    }
+
+    /// The next line without its end; null when the other side has closed.
     @Override
     public @Nullable String readLine() throws IOException {
-        var line = new ByteArrayOutputStream(128);
-        int c = in.read();
-        while (c >= 0 && c != '\n') {
-            if (c != '\r') {
-                line.write(c);
-            }
-            if (line.size() > LONGEST_LINE) {
-                throw new IOException("a line of AMI without end");
-            }
-            c = in.read();
-        }
-        return c < 0 ? null : line.toString(StandardCharsets.UTF_8);
+        return lines.next() ? lines.text() : null;
     }
 
     @Override

@@ -43,7 +43,7 @@ final class AsteriskJavaSession implements AmiSession {
     ///
     /// @param classes the event classes to ask for, or `off`
     /// @param clock tells when events were received
-    /// @param events takes each event on the reading thread; it must not block
+    /// @param events takes each event on the reading thread: nothing is read until it returns
     /// @throws IOException when that fails; the message says why
     static AsteriskJavaSession open(
             AmiConfig config,

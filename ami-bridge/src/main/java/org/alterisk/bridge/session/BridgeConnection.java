@@ -40,7 +40,8 @@ final class BridgeConnection extends ManagerConnectionImpl {
             throw new IOException("one connection serves one session");
         }
         opened = true;
-        var tap = new EventTap(AmiSocket.connect(config, timing), events, clock);
+        var socket = AmiSocket.connect(config, timing);
+        var tap = new EventTap(socket, socket.lines(), events, clock);
         var _ = tap.ended().thenAccept(ended::complete);
         return tap;
     }

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 /// Connects to Asterisk and logs in.
 @FunctionalInterface
 public interface Connector {
-    /// @param events takes each event of the session, in order; it must not block
+    /// @param events takes each event of the session, in order; nothing is read until it returns
     /// @throws IOException when that fails; the message says why
     AmiSession connect(Consumer<AmiEvent> events) throws IOException;
 

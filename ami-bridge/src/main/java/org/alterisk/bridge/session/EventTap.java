@@ -1,16 +1,14 @@
 package org.alterisk.bridge.session;
 
 import org.alterisk.bridge.track.AmiEvent;
+import org.alterisk.bridge.track.Headers;
 import org.asteriskjava.util.SocketConnectionFacade;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -18,18 +16,26 @@ import java.util.function.Consumer;
 /// whose queue drops them when it is full and which knows only some; responses pass. What is
 /// written passes the [ActionFence].
 final class EventTap implements SocketConnectionFacade {
-    private static final String EVENT = "Event:";
+    private static final byte[] EVENT = "Event".getBytes(StandardCharsets.UTF_8);
 
     private final SocketConnectionFacade socket;
+    private final LineReader lines;
+    private final Headers.Gathering headers = new Headers.Gathering();
     private final Consumer<AmiEvent> events;
     private final InstantSource clock;
     private final CompletableFuture<String> ended = new CompletableFuture<>();
     private boolean greeted;
     private boolean inResponse;
 
-    /// @param events takes each event, on the reading thread: it must not block
-    EventTap(SocketConnectionFacade socket, Consumer<AmiEvent> events, InstantSource clock) {
+    /// @param lines what comes from the socket
+    /// @param events takes each event, on the reading thread: nothing is read until it returns
+    EventTap(
+            SocketConnectionFacade socket,
+            LineReader lines,
+            Consumer<AmiEvent> events,
+            InstantSource clock) {
         this.socket = socket;
+        this.lines = lines;
         this.events = events;
         this.clock = clock;
     }
@@ -42,43 +48,34 @@ final class EventTap implements SocketConnectionFacade {
     @Override
     public @Nullable String readLine() throws IOException {
         try {
-            while (true) {
-                var line = socket.readLine();
-                if (line == null) {
-                    ended.complete("closed by Asterisk");
-                    return null;
-                }
-                if (!greeted || inResponse || !line.startsWith(EVENT)) {
-                    inResponse = greeted && !line.isEmpty();
+            while (lines.next()) {
+                if (!greeted || inResponse || !lines.isHeader(EVENT)) {
+                    inResponse = greeted && !lines.isEmpty();
                     greeted = true;
-                    return line;
+                    return lines.text();
                 }
-                var name = line.substring(EVENT.length()).strip();
-                var fields = rest();
-                if (fields == null) {
-                    ended.complete("closed by Asterisk");
-                    return null;
+                var name = lines.value().getFirst().stripTrailing();
+                if (gatherRest()) {
+                    events.accept(new AmiEvent(name, headers.taken(), clock.instant()));
                 }
-                events.accept(new AmiEvent(name, fields, clock.instant()));
             }
+            ended.complete("closed by Asterisk");
+            return null;
         } catch (IOException | RuntimeException e) {
             ended.complete(String.valueOf(e.getMessage()));
             throw e;
         }
     }
 
-    private @Nullable Map<String, List<String>> rest() throws IOException {
-        var fields = new LinkedHashMap<String, List<String>>();
-        for (var line = socket.readLine(); line != null; line = socket.readLine()) {
-            if (line.isEmpty()) {
-                return fields;
+    /// False: the connection has ended before the event has.
+    private boolean gatherRest() throws IOException {
+        while (lines.next()) {
+            if (lines.isEmpty()) {
+                return true;
             }
-            int colon = line.indexOf(':');
-            var name = colon < 0 ? line : line.substring(0, colon);
-            var value = colon < 0 ? "" : line.substring(colon + 1).stripLeading();
-            fields.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(value);
+            headers.add(lines.name(), lines.value());
         }
-        return null;
+        return false;
     }
 
     @Override

@@ -1,21 +1,20 @@
 package org.alterisk.bridge.track;
 
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// One AMI event as it came off the socket.
 ///
 /// @param name the value of its `Event` header
 /// @param fields all other headers in their order and spelling; a repeated one has all its values
 public record AmiEvent(String name, Map<String, List<String>> fields, Instant receivedAt) {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+
     public AmiEvent {
-        var copy = new LinkedHashMap<String, List<String>>();
-        fields.forEach((header, values) -> copy.put(header, List.copyOf(values)));
-        fields = Collections.unmodifiableMap(copy);
+        fields = Headers.of(fields);
     }
 
     /// The first value of a header.
@@ -26,7 +25,7 @@ public record AmiEvent(String name, Map<String, List<String>> fields, Instant re
 
     /// The number in a header; empty when there is none that can be read.
     public Optional<Integer> number(String header) {
-        return first(header).filter(v -> v.matches("[0-9]{1,9}")).map(Integer::valueOf);
+        return first(header).filter(v -> NUMBER.matcher(v).matches()).map(Integer::valueOf);
     }
 
     /// Whether this is the end of a list that came with so many items. Asterisk 16 tells 1 for

@@ -3,7 +3,7 @@ package org.alterisk.bridge.watch;
 import org.alterisk.bridge.track.AmiEvent;
 import org.alterisk.bridge.track.Fact;
 import org.alterisk.runtime.lifecycle.Mailbox;
-import org.alterisk.runtime.lifecycle.Wake;
+import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.schema.autocall.AttemptId;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// What a thread has to take in, in order. Never blocks a writer: AMI events beyond the capacity
-/// are counted and their place is marked; nothing else is ever dropped.
+/// What a thread has to take in, in order. Who brings AMI events is held back while the reader gets
+/// on with them ([Room]); events beyond the capacity are counted and their place is marked. Nothing
+/// else waits, and nothing else is ever dropped.
 public final class Inbox {
     /// Something to take in.
     public sealed interface Item {}
@@ -39,18 +40,16 @@ public final class Inbox {
 
     private final Mailbox<Item> items;
     private final AtomicInteger waiting = new AtomicInteger();
-    private final int capacity;
-    private boolean full;
+    private final Room room;
     private long openEpoch;
     private long lost;
     private volatile long lostInAll;
     private Instant lostAt = Instant.EPOCH;
 
     /// @param capacity how many AMI events may wait
-    /// @param wake for the reader's waits, of its own
-    public Inbox(int capacity, Wake wake) {
-        this.capacity = capacity;
-        items = new Mailbox<>(Integer.MAX_VALUE, wake);
+    public Inbox(int capacity, Time time) {
+        items = new Mailbox<>(Integer.MAX_VALUE, time.newWake());
+        room = new Room(capacity, waiting::get, time.newWake());
     }
 
     /// Marks the start of a session, once; its first event does so too.
@@ -62,10 +61,15 @@ public final class Inbox {
     }
 
     /// Takes an event of a session; one of a session that has been replaced is stale.
-    public synchronized void heard(long epoch, AmiEvent event) {
+    public void heard(long epoch, AmiEvent event) {
         opened(epoch, event.receivedAt());
+        room.await();
+        putIfOpen(epoch, new Stream.Heard(event));
+    }
+
+    private synchronized void putIfOpen(long epoch, Stream.Heard heard) {
         if (epoch == openEpoch) {
-            take(new Stream.Heard(event));
+            put(heard);
         }
     }
 
@@ -78,10 +82,17 @@ public final class Inbox {
     }
 
     /// Takes an item of the stream, or counts it as lost.
-    public synchronized void take(Stream item) {
+    public void take(Stream item) {
+        if (item instanceof Stream.Heard) {
+            room.await();
+        }
+        put(item);
+    }
+
+    private synchronized void put(Stream item) {
         switch (item) {
             case Stream.Heard(var event) -> {
-                if (isFull()) {
+                if (room.isNone()) {
                     lost++;
                     lostInAll++;
                     lostAt = event.receivedAt();
@@ -100,13 +111,6 @@ public final class Inbox {
                 items.offer(item);
             }
         }
-    }
-
-    /// Once full, it stays so until half is read: one long gap is better than a thousand short
-    /// ones.
-    private boolean isFull() {
-        full = waiting.get() >= (full ? capacity / 2 + 1 : capacity);
-        return full;
     }
 
     private void tellLost() {

@@ -8,19 +8,25 @@ import org.asteriskjava.util.SocketConnectionFacade;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
 class EventTapTest {
     private final Script script = new Script();
     private final List<AmiEvent> events = new ArrayList<>();
-    private final EventTap tap = new EventTap(script, events::add, () -> Instant.EPOCH);
 
-    private List<String> passedOn() throws IOException {
+    private EventTap tap(String... said) {
+        var bytes = (String.join("\r\n", said) + "\r\n").getBytes(StandardCharsets.UTF_8);
+        var lines = new LineReader(new ByteArrayInputStream(bytes));
+        return new EventTap(script, lines, events::add, () -> Instant.EPOCH);
+    }
+
+    private static List<String> passedOnBy(EventTap tap) throws IOException {
         var lines = new ArrayList<String>();
         for (var line = tap.readLine(); line != null; line = tap.readLine()) {
             lines.add(line);
@@ -30,23 +36,24 @@ class EventTapTest {
 
     @Test
     void keepsEventsAndPassesAllElseOn() throws Exception {
-        script.says(
-                "Asterisk Call Manager/11.0.0",
-                "Response: Success",
-                "ActionID: 1#a",
-                "Event: a header of a response",
-                "",
-                "Event: NobodyKnowsThis",
-                "Privilege: call,all",
-                "ChanVariable: A=1",
-                "ChanVariable: B=2: 3",
-                "ChanVariable(PJSIP/carrier-00000001): C=4",
-                "Empty: ",
-                "no colon",
-                "",
-                "Response: Error",
-                "");
-        assertThat(passedOn())
+        var tap =
+                tap(
+                        "Asterisk Call Manager/11.0.0",
+                        "Response: Success",
+                        "ActionID: 1#a",
+                        "Event: a header of a response",
+                        "",
+                        "Event: NobodyKnowsThis",
+                        "Privilege: call,all",
+                        "ChanVariable: A=1",
+                        "ChanVariable: B=2: 3",
+                        "ChanVariable(PJSIP/carrier-00000001): C=4",
+                        "Empty: ",
+                        "no colon",
+                        "",
+                        "Response: Error",
+                        "");
+        assertThat(passedOnBy(tap))
                 .containsExactly(
                         "Asterisk Call Manager/11.0.0",
                         "Response: Success",
@@ -71,31 +78,26 @@ class EventTapTest {
 
     @Test
     void doesNotTakeHalfAnEventForOne() throws Exception {
-        script.says("Asterisk Call Manager/11.0.0", "Event: Hangup", "Cause: 16");
-        passedOn();
+        var tap = tap("Asterisk Call Manager/11.0.0", "Event: Hangup", "Cause: 16");
+        passedOnBy(tap);
         assertThat(events).isEmpty();
         assertThat(tap.ended()).isCompletedWithValue("closed by Asterisk");
     }
 
     @Test
     void writesNotOneByteOfARefusedAction() {
-        assertThatThrownBy(() -> tap.write("action: Ping\r\n\r\nAction: Command\r\n\r\n"))
+        assertThatThrownBy(() -> tap().write("action: Ping\r\n\r\nAction: Command\r\n\r\n"))
                 .isInstanceOf(RefusedActionException.class);
         assertThat(script.written).isEmpty();
     }
 
-    /// Says lines and notes what is written.
+    /// Notes what is written.
     private static final class Script implements SocketConnectionFacade {
-        private final ArrayDeque<String> lines = new ArrayDeque<>();
         private final StringBuilder written = new StringBuilder();
-
-        void says(String... more) {
-            lines.addAll(List.of(more));
-        }
 
         @Override
         public @Nullable String readLine() {
-            return lines.poll();
+            throw new IllegalStateException("lines are read past this");
         }
 
         @Override

@@ -7,7 +7,7 @@ import org.alterisk.bridge.session.AmiReply;
 import org.alterisk.bridge.session.AmiSession;
 import org.alterisk.bridge.track.AmiEvent;
 import org.alterisk.bridge.watch.Attempts.Placement;
-import org.alterisk.runtime.lifecycle.Wake;
+import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.schema.autocall.AttemptId;
 import org.junit.jupiter.api.Test;
 
@@ -82,7 +82,7 @@ class CallChecksTest {
     @Test
     void whatAsteriskKnowsIsNotPlacedByTheNextCommand() throws Exception {
         var attempts = new Attempts();
-        new CallChecks(new Inbox(10, Wake.create()), attempts, () -> NOW).reconcile(new Asterisk());
+        new CallChecks(new Inbox(10, Time.system()), attempts, () -> NOW).reconcile(new Asterisk());
         assertThat(attempts.place(LIVE, NOW)).isEqualTo(new Placement.Doubled());
         assertThat(attempts.place(HEARD, NOW)).isEqualTo(new Placement.Doubled());
         assertThat(attempts.place(NEW, NOW)).isEqualTo(new Placement.Placed());

@@ -6,7 +6,7 @@ import org.alterisk.bridge.track.AmiEvent;
 import org.alterisk.bridge.track.Fact;
 import org.alterisk.bridge.watch.Inbox.Learned;
 import org.alterisk.bridge.watch.Inbox.Stream;
-import org.alterisk.runtime.lifecycle.Wake;
+import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.schema.autocall.AttemptId;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +18,7 @@ import java.util.Map;
 
 class InboxTest {
     private static final Instant NOW = Instant.EPOCH;
-    private final Inbox inbox = new Inbox(2, Wake.create());
+    private final Inbox inbox = new Inbox(2, Time.system());
 
     private static AmiEvent event(int number) {
         return new AmiEvent("E" + number, Map.of(), NOW);

@@ -5,15 +5,19 @@ import org.jspecify.annotations.Nullable;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// Writes and reads the values of one topic.
 public final class Codec<T> {
     public static final int VERSION = 1;
+    private static final byte[] LAST_MEMBER =
+            (",\"v\":" + VERSION + "}").getBytes(StandardCharsets.UTF_8);
 
     public static final Codec<Command> COMMAND = new Codec<>(Command.class);
     public static final Codec<CallEvent> CALL_EVENT = new Codec<>(CallEvent.class);
@@ -23,14 +27,23 @@ public final class Codec<T> {
     public static final Codec<AmiRecord> AMI = new Codec<>(AmiRecord.class);
 
     private final Class<T> type;
+    private final ObjectWriter writer;
 
     private Codec(Class<T> type) {
         this.type = type;
+        writer = Json.MAPPER.writerFor(type);
     }
 
     public byte[] encode(T message) {
-        ObjectNode tree = Json.MAPPER.valueToTree(message);
-        return Json.MAPPER.writeValueAsBytes(tree.put("v", VERSION));
+        return versioned(writer.writeValueAsBytes(message));
+    }
+
+    /// With the version as the last member. No message is an empty object or has a `v` of its own.
+    private static byte[] versioned(byte[] object) {
+        int members = object.length - 1;
+        var value = Arrays.copyOf(object, members + LAST_MEMBER.length);
+        System.arraycopy(LAST_MEMBER, 0, value, members, LAST_MEMBER.length);
+        return value;
     }
 
     public Decoded<T> decode(byte @Nullable [] value) {

@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 
 class CodecTest {
     private static final String QUERY =
@@ -47,6 +48,29 @@ class CodecTest {
                 .isInstanceOfSatisfying(
                         Decoded.Unreadable.class,
                         unreadable -> assertThat(unreadable.violation().code()).isEqualTo(code));
+    }
+
+    /// The version is put behind the bytes of the message; a tree with one more member is the same.
+    @Test
+    void writesAMessageAsItsTreeWithTheVersionInIt() {
+        long seed = System.nanoTime();
+        var random = new RandomMessages(new Random(seed));
+        for (int i = 0; i < 500; i++) {
+            var label = "seed " + seed + ", round " + i;
+            assertIsTreeOf(label, random.status(), Codec.STATUS);
+            assertIsTreeOf(label, random.command(), Codec.COMMAND);
+            assertIsTreeOf(label, random.callEvent(), Codec.CALL_EVENT);
+            assertIsTreeOf(label, random.reply(), Codec.REPLY);
+            assertIsTreeOf(label, random.directoryEntry(), Codec.DIRECTORY);
+            assertIsTreeOf(label, random.amiRecord(), Codec.AMI);
+        }
+    }
+
+    private static <T> void assertIsTreeOf(String label, T message, Codec<T> codec) {
+        ObjectNode tree = Json.MAPPER.valueToTree(message);
+        assertThat(codec.encode(message))
+                .as(label)
+                .isEqualTo(Json.MAPPER.writeValueAsBytes(tree.put("v", Codec.VERSION)));
     }
 
     /// What every reader relies on is there: no null comes out of a message.

@@ -86,7 +86,7 @@ public final class BridgeProcess extends SimulatedProcess {
         var steady = time().steady();
         var clocks = new Clocks(flaw == Flaw.IGNORES_EXPIRY ? () -> Instant.EPOCH : time(), steady);
         var judge = new Judge(timing.grace());
-        var inbox = new Inbox(MOST_UNREAD_EVENTS, time().newWake());
+        var inbox = new Inbox(MOST_UNREAD_EVENTS, time());
         var attempts = new Attempts();
         var checks = new CallChecks(inbox, attempts, clocks.steady());
         var sessions = new NodeSessions(node, inbox, checks, clocks);
@@ -96,7 +96,7 @@ public final class BridgeProcess extends SimulatedProcess {
                 new NodeStatePublisher(patient(kafka), topics.directory(), sessions::state, time());
         sessions.onChange(states::changed);
         var calls = new CallPublisher(patient(kafka), topics.calls(), time());
-        var desk = new Desk(node, loop, _ -> {}, _ -> {}, _ -> {}, time().newWake(), clocks);
+        var desk = new Desk(node, loop, _ -> {}, _ -> {}, _ -> {}, time(), clocks);
         var check = time().newWake();
         var runner =
                 new CommandRunner(
