@@ -19,6 +19,11 @@ public final class AwaitedCalls implements AutoCloseable {
 
     /// Returns when it is over.
     public void call(String trunk, String number, String sound) {
+        begin(trunk, number, sound).join();
+    }
+
+    /// Done when it is over.
+    CompletableFuture<Void> begin(String trunk, String number, String sound) {
         var id = "task-" + number;
         var over = new CompletableFuture<Void>();
         live.put(id, over);
@@ -27,7 +32,7 @@ public final class AwaitedCalls implements AutoCloseable {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-        over.join();
+        return over;
     }
 
     private void follow() {

@@ -9,6 +9,7 @@ import org.alterisk.embedded.asterisk.carrier.CarrierCall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -67,6 +68,22 @@ final class DuePeers implements AutoCloseable {
         }
         awaitAll(mark, due.size());
         return late(mark, dueOf);
+    }
+
+    /// All at one instant, by one who has only to write the actions to AMI.
+    Samples byAmi(Instant due, int count) throws IOException {
+        var mark = asterisk.mark();
+        try (var calls = new AwaitedCalls(asterisk.amiPort())) {
+            Waiting.pass(Duration.between(Instant.now(), due));
+            for (int i = 0; i < count; i++) {
+                var _ = calls.begin(Asterisk.FAST, Numbers.next(), "short");
+            }
+            awaitAll(mark, count);
+        }
+        return new Samples(
+                asterisk.since(mark).stream()
+                        .map(call -> Punctuality.milliseconds(due, call.invited()))
+                        .toList());
     }
 
     private void awaitAll(Asterisk.Mark mark, int calls) {
