@@ -2,11 +2,11 @@ package org.alterisk.bench;
 
 import org.alterisk.bench.dial.FirstRing;
 import org.alterisk.bench.dial.Punctuality;
-import org.alterisk.bench.dial.Recovery;
 import org.alterisk.bench.dial.SlotUse;
 import org.alterisk.bench.events.EventFlood;
 import org.alterisk.bench.http.Accepting;
 import org.alterisk.bench.http.LookUps;
+import org.alterisk.bench.recover.Recovery;
 import org.alterisk.bench.report.Report;
 import org.alterisk.bench.stand.Stand;
 import org.alterisk.bench.start.StartAndMemory;

@@ -8,17 +8,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Calls over one AMI connection, each of which the caller waits for.
-final class AwaitedCalls implements AutoCloseable {
+public final class AwaitedCalls implements AutoCloseable {
     private final AmiLink ami;
     private final Map<String, CompletableFuture<Void>> live = new ConcurrentHashMap<>();
 
-    AwaitedCalls(int amiPort) throws IOException {
+    public AwaitedCalls(int amiPort) throws IOException {
         ami = new AmiLink(amiPort);
         Thread.ofPlatform().daemon().name("awaited-calls").start(this::follow);
     }
 
     /// Returns when it is over.
-    void call(String trunk, String number, String sound) {
+    public void call(String trunk, String number, String sound) {
         var id = "task-" + number;
         var over = new CompletableFuture<Void>();
         live.put(id, over);

@@ -16,41 +16,43 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// Alterisk's side: a bridge and workers, with a backlog that waits, dialling only in its turns.
-final class Dialer implements AutoCloseable {
+public final class Dialer implements AutoCloseable {
     private static final Duration WARM_UP = Duration.ofSeconds(10);
 
     private final Stand stand;
+    private final Effort effort;
     private final Installation alterisk;
     private final Deque<JavaProcess> bridges = new ArrayDeque<>();
     private final Deque<JavaProcess> workers = new ArrayDeque<>();
     private int mostLive;
     private boolean warm;
 
-    Dialer(Stand stand) throws Exception {
+    public Dialer(Stand stand, Effort effort) throws Exception {
         this.stand = stand;
+        this.effort = effort;
         alterisk = new Installation(stand, "dial");
         alterisk.pause();
         bridges.add(alterisk.startBridge());
     }
 
     /// A second one, which takes over by itself.
-    void standbyBridge() {
+    public void standbyBridge() {
         alterisk.awaitStarted();
         bridges.add(alterisk.startBridge());
         alterisk.awaitStarted();
     }
 
     /// Kills the active one.
-    void killBridge() {
+    public void killBridge() {
         alterisk.kill(bridges.removeFirst());
     }
 
-    void killWorker() {
+    public void killWorker() {
         alterisk.kill(workers.pop());
     }
 
     /// Others are started in the places of those that were killed, and dial for a while.
-    void replaceKilled() {
+    public void replaceKilled() {
         if (bridges.size() == 1) {
             standbyBridge();
         }
@@ -61,7 +63,7 @@ final class Dialer implements AutoCloseable {
 
     /// So many run from now on. New ones dial for a while before they are measured, as their code
     /// is compiled meanwhile.
-    Dialer workers(int count) {
+    public Dialer workers(int count) {
         boolean fresh = workers.size() < count;
         while (workers.size() < count) {
             workers.push(alterisk.startWorker());
@@ -77,7 +79,7 @@ final class Dialer implements AutoCloseable {
     }
 
     /// A backlog of this workload waits, and nothing else.
-    void prepare(Workload workload, Effort effort) throws Exception {
+    public void prepare(Workload workload) throws Exception {
         mostLive = 0;
         var mix = workload.mix();
         alterisk.set(
@@ -104,26 +106,27 @@ final class Dialer implements AutoCloseable {
     }
 
     /// One turn: the share of the slots that was in use.
-    double use(Workload workload, Effort effort) {
+    double use(Workload workload) {
         var asterisk = stand.asterisk();
         var mark = asterisk.mark();
         begin();
-        var use = Turn.watch(asterisk, mark, workload, effort);
+        var window = Turn.watch(asterisk, mark, workload, effort);
         rest();
         asterisk.awaitQuiet(mark);
+        var use = window.use(workload);
         mostLive = Math.max(mostLive, use.mostLive());
         return use.share();
     }
 
-    void begin() {
+    public void begin() {
         alterisk.resume();
         if (!warm) {
-            Waiting.pass(WARM_UP);
+            Waiting.pass(effort.shortened(WARM_UP));
             warm = true;
         }
     }
 
-    void rest() {
+    public void rest() {
         alterisk.pause();
     }
 

@@ -1,9 +1,5 @@
 package org.alterisk.bench.dial;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-
 import org.alterisk.bench.measure.Samples;
 import org.alterisk.bench.stand.Asterisk;
 import org.alterisk.bench.stand.Stand;
@@ -13,7 +9,6 @@ import org.alterisk.embedded.asterisk.carrier.CarrierCall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -35,24 +30,19 @@ final class DuePeers implements AutoCloseable {
         var mark = asterisk.mark();
         var dueOf = new HashMap<String, Instant>();
         try (var calls = new AwaitedCalls(asterisk.amiPort())) {
-            OneTimeTask<Void> task =
-                    Tasks.oneTime("call")
-                            .execute((instance, _) ->
-                                    calls.call(Asterisk.FAST, instance.getId(), "short"));
-            var scheduler =
-                    Scheduler.create(peer.database(), List.of(task))
-                            .threads(due.size())
-                            .pollUsingLockAndFetch(0.5, 1.0)
-                            .pollingInterval(Duration.ofMillis(100))
-                            .build();
+            var task = CallScheduler.task(Asterisk.FAST, "short", calls);
+            var scheduler = CallScheduler.of(peer.database(), due.size(), task);
             scheduler.start();
-            for (var at : due) {
-                var number = Numbers.next();
-                dueOf.put(number, at);
-                scheduler.schedule(task.instance(number), at);
+            try {
+                for (var at : due) {
+                    var number = Numbers.next();
+                    dueOf.put(number, at);
+                    scheduler.schedule(task.instance(number), at);
+                }
+                awaitAll(mark, due.size());
+            } finally {
+                scheduler.stop(); // its threads would keep the JVM
             }
-            awaitAll(mark, due.size());
-            scheduler.stop();
         }
         return late(mark, dueOf);
     }

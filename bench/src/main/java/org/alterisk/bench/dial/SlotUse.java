@@ -36,7 +36,7 @@ public final class SlotUse implements Benchmark {
     @Override
     public void run(Stand stand, Effort effort, Report report) throws Exception {
         var slots = new TreeMap<Double, Double>();
-        try (var dialer = new Dialer(stand)) {
+        try (var dialer = new Dialer(stand, effort)) {
             dialer.workers(2);
             for (var workload : workloads(effort)) {
                 var pairs = besideLoop(stand, dialer, workload, effort, report);
@@ -67,11 +67,11 @@ public final class SlotUse implements Benchmark {
             Stand stand, Dialer dialer, Workload workload, Effort effort, Report report)
             throws Exception {
         report.progress("B1 " + workload.text());
-        dialer.prepare(workload, effort);
+        dialer.prepare(workload);
         var pairs =
                 Pairs.interleaved(
                         effort.rounds(),
-                        () -> dialer.use(workload, effort),
+                        () -> dialer.use(workload),
                         () -> Turn.ofLoop(stand, workload, effort));
         report.add(
                 Row.ratio(
@@ -95,12 +95,12 @@ public final class SlotUse implements Benchmark {
             throws Exception {
         var workload = new Workload(32, Mix.SECOND);
         report.progress("B1 " + workload.text() + ", beside db-scheduler");
-        dialer.prepare(workload, effort);
+        dialer.prepare(workload);
         try (var scheduler = new SchedulerPeer(stand)) {
             var pairs =
                     Pairs.interleaved(
                             effort.rounds(),
-                            () -> dialer.use(workload, effort),
+                            () -> dialer.use(workload),
                             () -> scheduler.use(workload, effort));
             report.add(
                     Row.ratio(
@@ -121,12 +121,12 @@ public final class SlotUse implements Benchmark {
         var shares = new TreeMap<Double, Double>();
         for (int workers : effort.isFull() ? new int[] {2, 4, 8} : new int[] {4}) {
             report.progress("B1 " + workload.text() + ", " + workers + " workers");
-            dialer.prepare(workload, effort);
+            dialer.prepare(workload);
             var pairs =
                     Pairs.interleaved(
                             effort.rounds(),
-                            () -> dialer.workers(workers).use(workload, effort),
-                            () -> dialer.workers(1).use(workload, effort));
+                            () -> dialer.workers(workers).use(workload),
+                            () -> dialer.workers(1).use(workload));
             report.add(
                     Row.ratio(
                             "B1",

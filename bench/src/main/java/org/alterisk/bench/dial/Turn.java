@@ -15,22 +15,27 @@ final class Turn {
 
     private Turn() {}
 
-    /// Looks at what others dial meanwhile.
-    static Utilisation watch(
-            Asterisk asterisk, Asterisk.Mark mark, Workload workload, Effort effort) {
+    /// The time that is looked at, of the calls since a mark.
+    record Window(Asterisk asterisk, Asterisk.Mark mark, Instant from, Instant to) {
+        /// To be asked when all calls are over: the carrier writes late.
+        Utilisation use(Workload workload) {
+            return Utilisation.of(asterisk.since(mark), from, to, workload.slots());
+        }
+    }
+
+    /// Returns at the end of a window in which others dial.
+    static Window watch(Asterisk asterisk, Asterisk.Mark mark, Workload workload, Effort effort) {
         Waiting.until("calls begin", () -> !asterisk.since(mark).isEmpty());
         Waiting.pass(RAMP);
         var from = Instant.now();
         Waiting.pass(effort.shortened(workload.mix().window()));
-        var to = Instant.now();
-        Waiting.pass(Duration.ofMillis(200)); // what the carrier has not yet written
-        return Utilisation.of(asterisk.since(mark), from, to, workload.slots());
+        return new Window(asterisk, mark, from, Instant.now());
     }
 
     static double ofLoop(Stand stand, Workload workload, Effort effort) throws Exception {
         var asterisk = stand.asterisk();
         var mark = asterisk.mark();
-        Utilisation use;
+        Window window;
         try (var _ =
                 new AmiLoop(
                         asterisk.amiPort(),
@@ -38,9 +43,9 @@ final class Turn {
                         workload.mix().sound(),
                         workload.mix().numbers(),
                         workload.slots())) {
-            use = watch(asterisk, mark, workload, effort);
+            window = watch(asterisk, mark, workload, effort);
         }
         asterisk.awaitQuiet(mark);
-        return use.share();
+        return window.use(workload).share();
     }
 }

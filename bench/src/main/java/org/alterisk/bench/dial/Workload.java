@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.Iterator;
 
 /// What is dialled: so many at once, of calls like these.
-record Workload(int slots, Mix mix) {
+public record Workload(int slots, Mix mix) {
     /// What becomes of the calls.
-    enum Mix {
+    public enum Mix {
         /// All are answered at once and hear one second.
         SECOND("calls of 1 s", Asterisk.FAST, "welcome", Duration.ofSeconds(10), 1, 0.98),
         /// All are answered at once and hear eight seconds.
@@ -44,20 +44,20 @@ record Workload(int slots, Mix mix) {
             this.aim = aim;
         }
 
-        String trunk() {
+        public String trunk() {
             return trunk;
         }
 
-        String sound() {
+        public String sound() {
             return sound;
         }
 
-        Duration window() {
+        public Duration window() {
             return window;
         }
 
         /// For ever.
-        Iterator<String> numbers() {
+        public Iterator<String> numbers() {
             var answered = Numbers.all();
             return new Iterator<>() {
                 private int placed;
@@ -77,16 +77,16 @@ record Workload(int slots, Mix mix) {
         }
     }
 
-    String text() {
+    public String text() {
         return "N = %d, %s".formatted(slots, mix.text);
     }
 
-    Aim aim() {
+    public Aim aim() {
         return new Aim.AtLeast(mix.aim);
     }
 
     /// More than can be called in so many windows, each with its beginning.
-    int backlog(int turns) {
+    public int backlog(int turns) {
         long seconds = mix.window.toSeconds() + Turn.RAMP.toSeconds() + 12;
         return (int) Math.max(2_000, 2L * turns * slots * seconds / mix.seconds);
     }

@@ -1,0 +1,5 @@
+/// How soon all is as before, after something has died.
+@NullMarked
+package org.alterisk.bench.recover;
+
+import org.jspecify.annotations.NullMarked;
