@@ -12,6 +12,7 @@ import org.alterisk.bench.stand.Stand;
 import org.alterisk.bench.start.StartAndMemory;
 import org.alterisk.bench.store.ClaimCost;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,32 +48,33 @@ public final class Main {
             all().forEach(b -> System.out.println(b.name() + "  " + b.about()));
             System.exit(words.contains("--list") ? 0 : 2);
         }
-        run(chosen, effort, words);
+        // not by returning: a peer's thread may be left after a failure
+        System.exit(run(chosen, effort, words) ? 0 : 1);
     }
 
     /// One that fails does not keep the others from being measured; it fails the run in the end.
-    private static void run(List<Benchmark> chosen, Effort effort, List<String> words)
-            throws Exception {
-        long begun = System.nanoTime();
+    ///
+    /// @return whether all could be measured
+    private static boolean run(List<Benchmark> chosen, Effort effort, List<String> words)
+            throws IOException {
         var report = new Report(TARGET.resolve("report"), System.out);
-        var versions = new ArrayList<String>();
-        var failed = new IllegalStateException("not all could be measured");
+        var circumstances = new Circumstances(effort, words);
+        var failures = new ArrayList<Exception>();
         try (var stand = new Stand(TARGET.resolve("stand"))) {
             for (var benchmark : chosen) {
+                long begun = System.nanoTime();
                 try {
                     benchmark.run(stand, effort, report);
                 } catch (Exception e) {
                     report.remark(benchmark.name() + " could not be measured: " + e);
-                    failed.addSuppressed(e);
+                    failures.add(e);
                 }
+                report.took(benchmark.name(), Duration.ofNanos(System.nanoTime() - begun));
             }
-            versions.addAll(stand.versions());
+            circumstances.servers(stand);
         }
-        var took = Duration.ofNanos(System.nanoTime() - begun);
-        var file = report.write(Circumstances.of(effort, words, took, versions));
-        System.out.println("bench: " + file);
-        if (failed.getSuppressed().length > 0) {
-            throw failed;
-        }
+        System.out.println("bench: " + report.write(circumstances.lines()));
+        failures.forEach(Exception::printStackTrace);
+        return failures.isEmpty();
     }
 }

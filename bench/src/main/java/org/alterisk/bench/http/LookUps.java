@@ -12,7 +12,8 @@ import org.alterisk.bench.stand.Stand;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /// B4: questions for a status per second among a million autocalls, beside a bare Javalin that
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
 public final class LookUps implements Benchmark {
     private static final Duration WINDOW = Duration.ofSeconds(6);
     private static final Duration WARM_UP = Duration.ofSeconds(30);
+    private static final int LOTS = 1 << 20;
     private static final String SENT = "Answer: OK (Sent)";
 
     @Override
@@ -49,8 +51,10 @@ public final class LookUps implements Benchmark {
                             stand.kafka().bootstrap(),
                             alterisk.topics().rejectedJobs()));
             alterisk.awaitStarted();
+            var lots = new SplittableRandom(SEED).ints(LOTS, 1, rows + 1).toArray();
+            var next = new AtomicInteger();
             Supplier<String> questions =
-                    () -> "autocallstatus=" + ThreadLocalRandom.current().nextInt(1, rows + 1);
+                    () -> "autocallstatus=" + lots[next.getAndIncrement() & (LOTS - 1)];
             report.progress("B4 warms up");
             HttpLoad.on(port, effort.shortened(WARM_UP), questions, SENT);
             HttpLoad.on(barePort, effort.shortened(WARM_UP), questions, SENT);

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Collects the rows of a run; each is told when it is known, and all are written as Markdown.
 public final class Report {
@@ -16,6 +19,7 @@ public final class Report {
     private final List<Row> rows = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
     private final List<String> plots = new ArrayList<>();
+    private final Map<String, Duration> durations = new LinkedHashMap<>();
 
     /// @param folder for the table and the plots
     /// @param out where progress is told
@@ -38,6 +42,16 @@ public final class Report {
     public void remark(String text) {
         remarks.add(text);
         out.println("bench: " + text);
+    }
+
+    /// How long a benchmark was measured.
+    public void took(String benchmark, Duration time) {
+        durations.put(benchmark, time);
+        out.println("bench: %s took %s".formatted(benchmark, minutes(time)));
+    }
+
+    private static String minutes(Duration time) {
+        return "%d:%02d min".formatted(time.toMinutes(), time.toSecondsPart());
     }
 
     public void plot(Plot plot) throws IOException {
@@ -102,6 +116,11 @@ public final class Report {
         if (!remarks.isEmpty()) {
             text.append('\n');
             remarks.forEach(remark -> text.append("- ").append(remark).append('\n'));
+        }
+        if (!durations.isEmpty()) {
+            text.append("\n| benchmark | took |\n|---|---:|\n");
+            durations.forEach((benchmark, time) ->
+                    text.append("| %s | %s |\n".formatted(benchmark, minutes(time))));
         }
         plots.forEach(plot -> text.append('\n').append(plot).append('\n'));
         return text.toString();

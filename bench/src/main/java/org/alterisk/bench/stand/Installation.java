@@ -42,6 +42,11 @@ public final class Installation implements AutoCloseable {
     /// Later ones win over those of the rig: processes are run as in production.
     private static final List<String> JVM = List.of("-XX:TieredStopAtLevel=4", "-Xmx384m");
 
+    /// Those by which all processes run, in a line.
+    public static String javaOptions() {
+        return "-XX:+UseSerialGC " + String.join(" ", JVM);
+    }
+
     private final Stand stand;
     private final String name;
     private final Topics topics;

@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +31,7 @@ class ReportTest {
         report.add(Row.difference("B2", "idle", "ms", "AMI", PAIRS, new Aim.AtMost(-5)));
         report.add(Row.alone("B9", "start", "s", Samples.of(7), new Aim.None()));
         report.remark("B4 was left out");
+        report.took("b1", Duration.ofSeconds(65));
         report.plot(
                 new Plot(
                         "slots.svg",
@@ -47,6 +49,7 @@ class ReportTest {
                         "| B2 | idle | 96.0 ms | AMI: 100 | difference, ms: -4.00 [-10.0–-1.00] | ≤ -5.00 | **no** |",
                         "| B9 | start | 7.00 s |  | s: 7.00 [7.00–7.00] |  |  |",
                         "- B4 was left out",
+                        "| b1 | 1:05 min |",
                         "![By slots](slots.svg)");
         assertThat(told.toString(StandardCharsets.UTF_8)).contains("aim ≤ -5.00 NOT REACHED");
         assertThat(Files.readString(folder.resolve("slots.svg"))).contains("<svg", "By slots");
