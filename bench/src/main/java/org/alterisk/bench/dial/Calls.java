@@ -3,20 +3,34 @@ package org.alterisk.bench.dial;
 import org.alterisk.bench.stand.Asterisk;
 import org.alterisk.bench.stand.Waiting;
 
-import java.io.IOException;
-
 /// Calls of one second, for who listens to what Asterisk says of them.
 public final class Calls {
     private static final int AT_ONCE = 8;
 
     private Calls() {}
 
-    /// Returns when they are over.
-    public static void place(Asterisk asterisk, int calls) throws IOException {
+    /// What goes on while calls are made.
+    @FunctionalInterface
+    public interface Meanwhile {
+        /// @param mark before the first call
+        void run(Asterisk.Mark mark) throws Exception;
+    }
+
+    /// So many and some more; returns when they are over.
+    public static void place(Asterisk asterisk, int calls) throws Exception {
+        during(
+                asterisk,
+                mark ->
+                        Waiting.until(
+                                "calls are placed", () -> asterisk.since(mark).size() >= calls));
+    }
+
+    /// One after the other as long as it takes; returns when all are over.
+    public static void during(Asterisk asterisk, Meanwhile meanwhile) throws Exception {
         var mark = asterisk.mark();
         try (var _ =
                 new AmiLoop(asterisk.amiPort(), Asterisk.FAST, "welcome", Numbers.all(), AT_ONCE)) {
-            Waiting.until("calls are placed", () -> asterisk.since(mark).size() >= calls);
+            meanwhile.run(mark);
         }
         asterisk.awaitQuiet(mark);
     }

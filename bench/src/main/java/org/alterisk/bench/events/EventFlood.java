@@ -40,6 +40,11 @@ public final class EventFlood implements Benchmark {
 
     @Override
     public void run(Stand stand, Effort effort, Report report) throws Exception {
+        flood(stand, effort, report);
+        new LiveEvents(stand, effort, report).run();
+    }
+
+    private static void flood(Stand stand, Effort effort, Report report) throws Exception {
         var asterisk = stand.asterisk();
         int events = effort.fewer(EVENTS);
         report.progress("B6 records what Asterisk says of %d calls".formatted(RECORDED_CALLS));

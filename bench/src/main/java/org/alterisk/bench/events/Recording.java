@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// What Asterisk said of some calls, event by event, as it stood on the wire.
 record Recording(List<byte[]> events) {
-    static Recording of(Asterisk asterisk, int calls) throws IOException {
+    static Recording of(Asterisk asterisk, int calls) throws Exception {
         var events = new CopyOnWriteArrayList<byte[]>();
         try (var ami = new AmiLink(asterisk.amiPort())) {
             Thread.ofPlatform().daemon().name("recorder").start(() -> record(ami, events));
