@@ -59,10 +59,11 @@ final class AmiLoop implements AutoCloseable {
         return event.getOrDefault("Uniqueid", "");
     }
 
-    /// No further call; returns when those that are live are over.
+    /// No further call; returns when those that are live are hung up.
     @Override
     public void close() throws IOException {
         goesOn = false;
+        ami.hangUpAll();
         try {
             reader.join();
         } catch (InterruptedException e) {

@@ -27,10 +27,11 @@ public final class Dialer implements AutoCloseable {
     private int mostLive;
     private boolean warm;
 
-    public Dialer(Stand stand, Effort effort) throws Exception {
+    /// @param name of its tables, topics and logs
+    public Dialer(Stand stand, Effort effort, String name) throws Exception {
         this.stand = stand;
         this.effort = effort;
-        alterisk = new Installation(stand, "dial");
+        alterisk = new Installation(stand, name);
         alterisk.pause();
         bridges.add(alterisk.startBridge());
     }
@@ -78,8 +79,13 @@ public final class Dialer implements AutoCloseable {
         return this;
     }
 
-    /// A backlog of this workload waits, and nothing else.
+    /// A backlog of this workload waits, for the rounds of one comparison, and nothing else.
     public void prepare(Workload workload) throws Exception {
+        prepare(workload, 1);
+    }
+
+    /// For so many comparisons.
+    void prepare(Workload workload, int times) throws Exception {
         mostLive = 0;
         var mix = workload.mix();
         alterisk.set(
@@ -93,7 +99,7 @@ public final class Dialer implements AutoCloseable {
                         Setting.AUTO_CALL_SIM_CALLS,
                         "" + workload.slots()));
         alterisk.forgetBacklog();
-        int backlog = workload.backlog(effort.rounds());
+        int backlog = workload.backlog(times * effort.rounds());
         var numbers = mix.numbers();
         alterisk.publish(
                 Stream.generate(() ->
@@ -106,13 +112,13 @@ public final class Dialer implements AutoCloseable {
     }
 
     /// One turn: the share of the slots that was in use.
-    double use(Workload workload) {
+    double use(Workload workload) throws Exception {
         var asterisk = stand.asterisk();
         var mark = asterisk.mark();
         begin();
         var window = Turn.watch(asterisk, mark, workload, effort);
         rest();
-        asterisk.awaitQuiet(mark);
+        asterisk.hangUpAll(mark);
         var use = window.use(workload);
         mostLive = Math.max(mostLive, use.mostLive());
         return use.share();

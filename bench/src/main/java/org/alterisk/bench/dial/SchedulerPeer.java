@@ -46,11 +46,12 @@ final class SchedulerPeer implements AutoCloseable {
             scheduler.start();
             try {
                 window = Turn.watch(asterisk, mark, workload, effort);
+                scheduler.pause();
+                asterisk.hangUpAll(mark);
             } finally {
                 scheduler.stop(); // its threads would keep the JVM
             }
         }
-        asterisk.awaitQuiet(mark);
         return window.use(workload).share();
     }
 

@@ -36,19 +36,20 @@ public final class SlotUse implements Benchmark {
     @Override
     public void run(Stand stand, Effort effort, Report report) throws Exception {
         var slots = new TreeMap<Double, Double>();
-        try (var dialer = new Dialer(stand, effort)) {
+        var workers = new TreeMap<Double, Double>();
+        try (var dialer = new Dialer(stand, effort, "dial");
+                var scheduler = new SchedulerPeer(stand)) {
             dialer.workers(2);
             for (var workload : workloads(effort)) {
-                var pairs = besideLoop(stand, dialer, workload, effort, report);
+                var pairs = compare(stand, dialer, scheduler, workload, effort, report);
                 if (workload.mix() == Mix.SECOND) {
                     slots.put((double) workload.slots(), pairs.ratios().median());
                 }
             }
-            besideScheduler(stand, dialer, effort, report);
-            var workers = byWorkers(dialer, effort, report);
-            report.plot(plot("slots", "slots", slots));
-            report.plot(plot("workers", "workers", workers));
+            byWorkers(stand, dialer.workers(1), workers, effort, report);
         }
+        report.plot(plot("slots", "slots", slots));
+        report.plot(plot("workers", "workers", workers));
     }
 
     private static List<Workload> workloads(Effort effort) {
@@ -63,24 +64,35 @@ public final class SlotUse implements Benchmark {
         return all;
     }
 
-    private static Pairs besideLoop(
-            Stand stand, Dialer dialer, Workload workload, Effort effort, Report report)
+    /// In each round ours, the loop, and of some workloads db-scheduler.
+    private static Pairs compare(
+            Stand stand,
+            Dialer dialer,
+            SchedulerPeer scheduler,
+            Workload workload,
+            Effort effort,
+            Report report)
             throws Exception {
         report.progress("B1 " + workload.text());
         dialer.prepare(workload);
-        var pairs =
-                Pairs.interleaved(
-                        effort.rounds(),
-                        () -> dialer.use(workload),
-                        () -> Turn.ofLoop(stand, workload, effort));
-        report.add(
-                Row.ratio(
-                        "B1",
-                        workload.text() + ", 2 workers",
-                        "of the slots",
-                        LOOP,
-                        pairs,
-                        workload.aim()));
+        var ours = new ArrayList<Double>();
+        var loop = new ArrayList<Double>();
+        var peer = new ArrayList<Double>();
+        for (int round = 0; round < effort.rounds(); round++) {
+            ours.add(dialer.use(workload));
+            loop.add(Turn.ofLoop(stand, workload, effort));
+            if (isOfScheduler(workload)) {
+                peer.add(scheduler.use(workload, effort));
+            }
+        }
+        var pairs = new Pairs(ours, loop);
+        var what = workload.text() + ", 2 workers";
+        report.add(Row.ratio("B1", what, "of the slots", LOOP, pairs, workload.aim()));
+        if (!peer.isEmpty()) {
+            var besidePeer = new Pairs(ours, peer);
+            report.add(
+                    Row.ratio("B1", what, "of the slots", SCHEDULER, besidePeer, new Aim.None()));
+        }
         report.add(
                 Row.alone(
                         "B1",
@@ -91,54 +103,37 @@ public final class SlotUse implements Benchmark {
         return pairs;
     }
 
-    private static void besideScheduler(Stand stand, Dialer dialer, Effort effort, Report report)
-            throws Exception {
-        var workload = new Workload(32, Mix.SECOND);
-        report.progress("B1 " + workload.text() + ", beside db-scheduler");
-        dialer.prepare(workload);
-        try (var scheduler = new SchedulerPeer(stand)) {
-            var pairs =
-                    Pairs.interleaved(
-                            effort.rounds(),
-                            () -> dialer.use(workload),
-                            () -> scheduler.use(workload, effort));
-            report.add(
-                    Row.ratio(
-                            "B1",
-                            workload.text() + ", 2 workers",
-                            "of the slots",
-                            SCHEDULER,
-                            pairs,
-                            new Aim.None()));
-        }
+    private static boolean isOfScheduler(Workload workload) {
+        return workload.slots() == 32 && workload.mix() != Mix.MIXED;
     }
 
-    /// The same load on more and more workers. One worker's use is what others stand beside; it is
-    /// measured again before each.
-    private static SortedMap<Double, Double> byWorkers(Dialer dialer, Effort effort, Report report)
+    /// The same load on more and more workers, beside one, which dials for a system of its own.
+    private static void byWorkers(
+            Stand stand, Dialer one, Map<Double, Double> shares, Effort effort, Report report)
             throws Exception {
         var workload = new Workload(32, Mix.SECOND);
-        var shares = new TreeMap<Double, Double>();
-        for (int workers : effort.isFull() ? new int[] {2, 4, 8} : new int[] {4}) {
-            report.progress("B1 " + workload.text() + ", " + workers + " workers");
-            dialer.prepare(workload);
-            var pairs =
-                    Pairs.interleaved(
-                            effort.rounds(),
-                            () -> dialer.workers(workers).use(workload),
-                            () -> dialer.workers(1).use(workload));
-            report.add(
-                    Row.ratio(
-                            "B1",
-                            workload.text() + ", " + workers + " workers",
-                            "of the slots",
-                            "1 worker",
-                            pairs,
-                            workers == 4 ? new Aim.AtLeast(0.99) : new Aim.None()));
-            shares.put((double) workers, pairs.oursAlone().median());
-            shares.put(1.0, pairs.besideAlone().median());
+        int[] counts = effort.isFull() ? new int[] {2, 4, 8} : new int[] {4};
+        try (var more = new Dialer(stand, effort, "workers")) {
+            one.prepare(workload, counts.length);
+            more.prepare(workload, counts.length);
+            for (int workers : counts) {
+                report.progress("B1 " + workload.text() + ", " + workers + " workers");
+                more.workers(workers);
+                var pairs =
+                        Pairs.interleaved(
+                                effort.rounds(), () -> more.use(workload), () -> one.use(workload));
+                report.add(
+                        Row.ratio(
+                                "B1",
+                                workload.text() + ", " + workers + " workers",
+                                "of the slots",
+                                "1 worker",
+                                pairs,
+                                workers == 4 ? new Aim.AtLeast(0.99) : new Aim.None()));
+                shares.put((double) workers, pairs.oursAlone().median());
+                shares.put(1.0, pairs.besideAlone().median());
+            }
         }
-        return shares;
     }
 
     private static Plot plot(String file, String x, SortedMap<Double, Double> points) {

@@ -11,16 +11,16 @@ public record Workload(int slots, Mix mix) {
     /// What becomes of the calls.
     public enum Mix {
         /// All are answered at once and hear one second.
-        SECOND("calls of 1 s", Asterisk.FAST, "welcome", Duration.ofSeconds(10), 1, 0.98),
+        SECOND("calls of 1 s", Asterisk.FAST, "welcome", Duration.ofSeconds(8), 1, 0.98),
         /// All are answered at once and hear eight seconds.
-        EIGHT_SECONDS("calls of 8 s", Asterisk.FAST, "long8", Duration.ofSeconds(24), 8, 0.995),
+        EIGHT_SECONDS("calls of 8 s", Asterisk.FAST, "long8", Duration.ofSeconds(16), 8, 0.995),
         /// Of ten, five are answered at once and hear one second, three are busy after 0.3 s, two
         /// ring until the ring timeout of three seconds.
         MIXED(
                 "busy, no answer, answered",
                 Asterisk.CARRIER,
                 "welcome",
-                Duration.ofSeconds(15),
+                Duration.ofSeconds(12),
                 1,
                 0.98);
 

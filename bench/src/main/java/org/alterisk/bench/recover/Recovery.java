@@ -28,7 +28,8 @@ import java.util.Optional;
 /// back, by the carrier's log; beside db-scheduler and JobRunr with the same work.
 public final class Recovery implements Benchmark {
     private static final Workload LOAD = new Workload(16, Mix.SECOND);
-    private static final Duration STEADY = Duration.ofSeconds(4);
+    private static final Duration STEADY = Duration.ofSeconds(3);
+    private static final double IN_USE = 0.7;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration LOG_IS_LATE = Duration.ofSeconds(1);
 
@@ -44,7 +45,7 @@ public final class Recovery implements Benchmark {
 
     @Override
     public void run(Stand stand, Effort effort, Report report) throws Exception {
-        try (var dialer = new Dialer(stand, effort);
+        try (var dialer = new Dialer(stand, effort, "recover");
                 var scheduler = new Peer(stand, Library.DB_SCHEDULER, LOAD);
                 var jobrunr = new Peer(stand, Library.JOBRUNR, LOAD)) {
             dialer.standbyBridge();
@@ -128,13 +129,26 @@ public final class Recovery implements Benchmark {
         }
     }
 
+    /// What an earlier turn left behind may still hold slots; a turn that began then would be held
+    /// against too little.
+    private static void awaitSteady(Asterisk asterisk, Asterisk.Mark mark) {
+        Waiting.until(
+                "the slots are in use",
+                () -> {
+                    Waiting.pass(LOG_IS_LATE);
+                    var to = Instant.now().minus(LOG_IS_LATE);
+                    var calls = asterisk.since(mark);
+                    return Utilisation.of(calls, to.minus(STEADY), to, LOAD.slots()).share()
+                            >= IN_USE;
+                });
+    }
+
     /// @return seconds
     private static double once(Stand stand, Side side, Runnable trouble) throws Exception {
         var asterisk = stand.asterisk();
         var mark = asterisk.mark();
         side.begin();
-        Waiting.until("calls begin", () -> !asterisk.since(mark).isEmpty());
-        Waiting.pass(STEADY);
+        awaitSteady(asterisk, mark);
         var steady = Instant.now();
         Waiting.pass(STEADY);
         var struck = Instant.now();

@@ -47,6 +47,11 @@ public final class AmiLink implements AutoCloseable {
                                 sound));
     }
 
+    /// Hangs up all calls of Asterisk. In flight is what was asked for just now.
+    public void hangUpAll() throws IOException {
+        send("Action: Hangup\r\nChannel: /^.+$/\r\n");
+    }
+
     /// The next event or response, its fields by name; empty when the connection has ended.
     public Map<String, String> read() throws IOException {
         var fields = new HashMap<String, String>();

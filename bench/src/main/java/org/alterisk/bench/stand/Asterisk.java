@@ -81,6 +81,15 @@ public final class Asterisk implements AutoCloseable {
         return end;
     }
 
+    /// Whoever dials is to have stopped before; returns when no call of those that began after the
+    /// mark is live.
+    public void hangUpAll(Mark mark) throws IOException {
+        try (var ami = new AmiLink(amiPort())) {
+            ami.hangUpAll();
+            awaitQuiet(mark);
+        }
+    }
+
     /// Returns when no call of those that began after the mark is live.
     public void awaitQuiet(Mark mark) {
         Waiting.until(
