@@ -13,6 +13,7 @@ import org.alterisk.bench.report.Aim;
 import org.alterisk.bench.report.Report;
 import org.alterisk.bench.report.Row;
 import org.alterisk.bench.stand.Asterisk;
+import org.alterisk.bench.stand.Installation;
 import org.alterisk.bench.stand.Stand;
 import org.alterisk.bench.stand.Waiting;
 
@@ -45,9 +46,10 @@ public final class Recovery implements Benchmark {
 
     @Override
     public void run(Stand stand, Effort effort, Report report) throws Exception {
-        try (var dialer = new Dialer(stand, effort, "recover");
+        try (var alterisk = new Installation(stand, "recover");
                 var scheduler = new Peer(stand, Library.DB_SCHEDULER, LOAD);
                 var jobrunr = new Peer(stand, Library.JOBRUNR, LOAD)) {
+            var dialer = new Dialer(stand, effort, alterisk);
             dialer.standbyBridge();
             dialer.workers(2);
             var peers = Map.of(Library.DB_SCHEDULER, scheduler, Library.JOBRUNR, jobrunr);
