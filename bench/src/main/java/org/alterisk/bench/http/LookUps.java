@@ -117,7 +117,7 @@ public final class LookUps implements Benchmark {
         var workload = new Workload(32, Mix.SECOND);
         var dialer = new Dialer(stand, effort, alterisk).workers(1);
         dialer.prepare(workload);
-        var asked = effort.shortened(workload.mix().window()).plus(AROUND);
+        var asked = workload.mix().window(effort).plus(AROUND);
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             Pairs.Side beside =
                     () -> {

@@ -66,11 +66,6 @@ public final class Recovery implements Benchmark {
                         + " again at once; of ours it stays away.");
     }
 
-    /// A look is one round: each takes half a minute.
-    private static int rounds(Effort effort) {
-        return effort.isFull() ? effort.rounds() : 1;
-    }
-
     private static void compare(
             Stand stand,
             Trouble trouble,
@@ -82,7 +77,7 @@ public final class Recovery implements Benchmark {
         var ours = new Side.Ours(dialer);
         var seconds = new ArrayList<Double>();
         var theirs = new EnumMap<Library, List<Double>>(Library.class);
-        for (int round = 0; round < rounds(effort); round++) {
+        for (int round = 0; round < effort.rounds(); round++) {
             seconds.add(once(stand, ours, () -> befall(stand, ours, trouble)));
             dialer.replaceKilled();
             if (trouble.isOfPeers()) {
