@@ -6,8 +6,8 @@ import java.time.Duration;
 public enum Effort {
     /// What is reported: at least five rounds of everything.
     FULL(5, 1),
-    /// A look, in minutes: fewer rounds, shorter ones, small backlogs.
-    QUICK(2, 3);
+    /// A look, in minutes, at whether it works: one short round, small backlogs.
+    QUICK(1, 3);
 
     private final int rounds;
     private final int divisor;

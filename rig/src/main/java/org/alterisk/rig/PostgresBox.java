@@ -69,6 +69,16 @@ public final class PostgresBox implements AutoCloseable {
         return port;
     }
 
+    /// Of the postmaster; its children do the work.
+    public long pid() {
+        try {
+            var file = folder.root().resolve("postgres/postmaster.pid");
+            return Long.parseLong(Files.readAllLines(file).getFirst().strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public void start() {
         server = PostgresServer.start(folder, port);
     }
@@ -87,10 +97,9 @@ public final class PostgresBox implements AutoCloseable {
     /// As `kill -9` of the postmaster; its children end themselves. To be started again.
     public void kill() {
         try {
-            var pid =
-                    Files.readAllLines(folder.root().resolve("postgres/postmaster.pid")).getFirst();
-            var children = Shell.run("pgrep", "-P", pid.strip()).lines().toList();
-            Shell.run("kill", "-KILL", pid.strip());
+            var pid = "" + pid();
+            var children = Shell.run("pgrep", "-P", pid).lines().toList();
+            Shell.run("kill", "-KILL", pid);
             for (var child : children) {
                 ProcessHandle.of(Long.parseLong(child)).ifPresent(p -> p.onExit().join());
             }

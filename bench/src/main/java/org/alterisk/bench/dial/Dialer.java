@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// Alterisk's side: a bridge and workers, with a backlog that waits, dialling only in its turns.
-public final class Dialer implements AutoCloseable {
+public final class Dialer {
     private static final Duration WARM_UP = Duration.ofSeconds(10);
 
     private final Stand stand;
@@ -27,11 +27,11 @@ public final class Dialer implements AutoCloseable {
     private int mostLive;
     private boolean warm;
 
-    /// @param name of its tables, topics and logs
-    public Dialer(Stand stand, Effort effort, String name) throws Exception {
+    /// @param alterisk with nothing that waits; it is closed by who made it
+    public Dialer(Stand stand, Effort effort, Installation alterisk) {
         this.stand = stand;
         this.effort = effort;
-        alterisk = new Installation(stand, name);
+        this.alterisk = alterisk;
         alterisk.pause();
         bridges.add(alterisk.startBridge());
     }
@@ -112,7 +112,7 @@ public final class Dialer implements AutoCloseable {
     }
 
     /// One turn: the share of the slots that was in use.
-    double use(Workload workload) throws Exception {
+    public double use(Workload workload) throws Exception {
         var asterisk = stand.asterisk();
         var mark = asterisk.mark();
         begin();
@@ -139,10 +139,5 @@ public final class Dialer implements AutoCloseable {
     /// The most calls that were live at one instant since the backlog was prepared.
     int mostLive() {
         return mostLive;
-    }
-
-    @Override
-    public void close() {
-        alterisk.close();
     }
 }

@@ -27,8 +27,7 @@ import java.util.stream.Stream;
 /// over AMI.
 public final class FirstRing implements Benchmark {
     private static final int WARM_UP = 60;
-    private static final int DAY = 6_000;
-    private static final int SLOTS = 16;
+    private static final int CALLS = 40;
     private static final String AMI = "AMI Originate";
 
     @Override
@@ -52,48 +51,77 @@ public final class FirstRing implements Benchmark {
         int port = stand.freePort();
         try (var alterisk = new Installation(stand, "ring");
                 var ami = new AmiLink(stand.asterisk().amiPort())) {
-            alterisk.set(
-                    Map.of(
-                            Setting.AUTO_CALL_CHANNEL,
-                            "*=>" + Asterisk.FAST,
-                            Setting.AUTO_CALL_TRIES_COUNT,
-                            "1",
-                            Setting.AUTO_CALL_SIM_CALLS,
-                            "" + SLOTS));
             Thread.ofPlatform().daemon().name("ami-drain").start(() -> drain(ami));
-            alterisk.startBridge();
-            alterisk.startWorker();
-            alterisk.startGateway(port);
-            alterisk.awaitStarted();
-            busyDay(stand.asterisk(), alterisk, effort, report);
+            start(stand, alterisk, port, effort);
             Order byAmi = number -> ami.originate(Asterisk.FAST, number, "ring-" + number, "beep");
             try (var crm = new GatewayClient(port)) {
                 Order byHttp = number -> crm.order(number, "beep");
                 compare(stand.asterisk(), alterisk, "HTTP request", byHttp, byAmi, effort, report);
+                besideMany(stand, byHttp, effort, report);
             }
-            Order byKafka = number -> alterisk.publish(Stream.of(job(number)));
+            Order byKafka = number -> alterisk.publish(Stream.of(Day.job(number)));
             compare(stand.asterisk(), alterisk, "Kafka record", byKafka, byAmi, effort, report);
         }
     }
 
-    /// Code runs as it does after a day, not as in the first minute.
-    private static void busyDay(
-            Asterisk asterisk, Installation alterisk, Effort effort, Report report)
+    private static void start(Stand stand, Installation alterisk, int port, Effort effort)
             throws Exception {
-        int calls = effort.fewer(DAY);
-        report.progress("B2 %,d calls before, for warmth".formatted(calls));
-        var mark = asterisk.mark();
-        for (int done = 0; done < calls; done += SLOTS) {
-            alterisk.publish(Stream.generate(() -> job(Numbers.next())).limit(SLOTS));
-            int so = done + SLOTS;
-            Waiting.until(
-                    "the calls of the day are over",
-                    () -> asterisk.since(mark).stream().filter(c -> !c.live()).count() >= so);
+        alterisk.set(
+                Map.of(
+                        Setting.AUTO_CALL_CHANNEL,
+                        "*=>" + Asterisk.FAST,
+                        Setting.AUTO_CALL_TRIES_COUNT,
+                        "1"));
+        alterisk.startBridge();
+        alterisk.startWorker();
+        alterisk.startGateway(port);
+        alterisk.awaitStarted();
+        Day.pass(stand.asterisk(), alterisk, effort);
+    }
+
+    /// A second system, in which ten million autocalls wait, beside the idle one. Those that wait
+    /// are due from tomorrow on, of the same priority as the order: what is due now would be
+    /// dialled at once, and the system would not be idle. So each claim passes them in the index of
+    /// what is due, and finds among them what is due next.
+    private static void besideMany(Stand stand, Order idle, Effort effort, Report report)
+            throws Exception {
+        int waiting = effort.isFull() ? 10_000_000 : 100_000;
+        report.progress("B2 makes %,d that are due tomorrow".formatted(waiting));
+        int port = stand.freePort();
+        try (var alterisk = new Installation(stand, "ringmany")) {
+            long begun = System.nanoTime();
+            alterisk.makeDueTomorrow(waiting);
+            report.remark(
+                    "B2: making %,d that wait took %.0f s"
+                            .formatted(waiting, (System.nanoTime() - begun) / 1e9));
+            start(stand, alterisk, port, effort);
+            try (var crm = new GatewayClient(port)) {
+                Order many = number -> crm.order(number, "beep");
+                var asterisk = stand.asterisk();
+                int calls = effort.fewer(CALLS);
+                median(asterisk, many, effort.fewer(WARM_UP));
+                report.add(
+                        Row.ratio(
+                                "B2",
+                                "HTTP request to INVITE, median, %,d due tomorrow"
+                                        .formatted(waiting),
+                                "ms",
+                                "none waiting",
+                                Pairs.interleaved(
+                                        effort.rounds(),
+                                        () -> median(asterisk, many, calls),
+                                        () -> median(asterisk, idle, calls)),
+                                new Aim.AtMost(1.2)));
+            }
         }
     }
 
-    private static String job(String number) {
-        return "{\"number\":\"%s\",\"files\":[\"beep\"]}".formatted(number);
+    private static double median(Asterisk asterisk, Order order, int calls) throws Exception {
+        var times = new ArrayList<Double>();
+        for (int i = 0; i < calls; i++) {
+            times.add(milliseconds(ring(asterisk, order)));
+        }
+        return new Samples(times).median();
     }
 
     private static void drain(AmiLink ami) {
@@ -126,7 +154,7 @@ public final class FirstRing implements Benchmark {
         for (int round = 0; round < effort.rounds(); round++) {
             var mine = new ArrayList<Double>();
             var others = new ArrayList<Double>();
-            for (int i = 0; i < effort.fewer(40); i++) {
+            for (int i = 0; i < effort.fewer(CALLS); i++) {
                 var ring = ring(asterisk, ours);
                 rings.add(ring);
                 mine.add(milliseconds(ring));

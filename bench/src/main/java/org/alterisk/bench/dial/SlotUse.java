@@ -9,6 +9,7 @@ import org.alterisk.bench.report.Aim;
 import org.alterisk.bench.report.Plot;
 import org.alterisk.bench.report.Report;
 import org.alterisk.bench.report.Row;
+import org.alterisk.bench.stand.Installation;
 import org.alterisk.bench.stand.Stand;
 
 import java.util.ArrayList;
@@ -37,9 +38,9 @@ public final class SlotUse implements Benchmark {
     public void run(Stand stand, Effort effort, Report report) throws Exception {
         var slots = new TreeMap<Double, Double>();
         var workers = new TreeMap<Double, Double>();
-        try (var dialer = new Dialer(stand, effort, "dial");
+        try (var alterisk = new Installation(stand, "dial");
                 var scheduler = new SchedulerPeer(stand)) {
-            dialer.workers(2);
+            var dialer = new Dialer(stand, effort, alterisk).workers(2);
             for (var workload : workloads(effort)) {
                 var pairs = compare(stand, dialer, scheduler, workload, effort, report);
                 if (workload.mix() == Mix.SECOND) {
@@ -113,7 +114,8 @@ public final class SlotUse implements Benchmark {
             throws Exception {
         var workload = new Workload(32, Mix.SECOND);
         int[] counts = effort.isFull() ? new int[] {2, 4, 8} : new int[] {4};
-        try (var more = new Dialer(stand, effort, "workers")) {
+        try (var alterisk = new Installation(stand, "workers")) {
+            var more = new Dialer(stand, effort, alterisk).workers(counts[0]);
             one.prepare(workload, counts.length);
             more.prepare(workload, counts.length);
             for (int workers : counts) {

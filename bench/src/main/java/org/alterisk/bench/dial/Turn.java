@@ -28,7 +28,7 @@ final class Turn {
         Waiting.until("calls begin", () -> !asterisk.since(mark).isEmpty());
         Waiting.pass(RAMP);
         var from = Instant.now();
-        Waiting.pass(effort.shortened(workload.mix().window()));
+        Waiting.pass(workload.mix().window(effort));
         return new Window(asterisk, mark, from, Instant.now());
     }
 

@@ -1,5 +1,6 @@
 package org.alterisk.bench.dial;
 
+import org.alterisk.bench.Effort;
 import org.alterisk.bench.report.Aim;
 import org.alterisk.bench.stand.Asterisk;
 
@@ -52,8 +53,11 @@ public record Workload(int slots, Mix mix) {
             return sound;
         }
 
-        public Duration window() {
-            return window;
+        /// In which each slot is refilled at least once.
+        public Duration window(Effort effort) {
+            var call = Duration.ofSeconds(seconds);
+            var window = effort.shortened(this.window);
+            return window.compareTo(call) < 0 ? call : window;
         }
 
         /// For ever.

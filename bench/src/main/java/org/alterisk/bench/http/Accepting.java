@@ -23,7 +23,6 @@ import java.util.function.Supplier;
 /// one producer.
 public final class Accepting implements Benchmark {
     private static final Duration WINDOW = Duration.ofSeconds(6);
-    private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final String ACCEPTED = "Answer: OK\nAutoCallID: ";
     private static final String BARE = "bare Javalin";
 
@@ -41,30 +40,19 @@ public final class Accepting implements Benchmark {
 
     @Override
     public void run(Stand stand, Effort effort, Report report) throws Exception {
-        int port = stand.freePort();
-        int barePort = stand.freePort();
         var window = effort.shortened(WINDOW);
         try (var alterisk = new Installation(stand, "accept")) {
-            alterisk.startGateway(port);
-            alterisk.startBeside(
-                    BareGateway.class,
-                    List.of(
-                            "" + barePort,
-                            stand.kafka().bootstrap(),
-                            alterisk.topics().rejectedJobs()));
-            alterisk.awaitStarted();
             Supplier<String> orders =
                     () -> "autocall=7%010d&file1=welcome".formatted(numbers.incrementAndGet());
             report.progress("B3 warms up");
-            HttpLoad.on(port, effort.shortened(WARM_UP), orders, ACCEPTED);
-            HttpLoad.on(barePort, effort.shortened(WARM_UP), orders, ACCEPTED);
+            var two = TwoGateways.started(stand, alterisk, effort, orders, ACCEPTED);
             var ours = new ArrayList<Double>();
             var beside = new ArrayList<Double>();
             var rates =
                     Pairs.interleaved(
                             effort.rounds(),
-                            () -> measured(port, window, orders, ours),
-                            () -> measured(barePort, window, orders, beside));
+                            () -> measured(two.port(), window, orders, ours),
+                            () -> measured(two.bare(), window, orders, beside));
             report.add(
                     Row.ratio(
                             "B3",
@@ -81,7 +69,7 @@ public final class Accepting implements Benchmark {
                             BARE,
                             new Pairs(ours, beside),
                             new Aim.AtMost(2)));
-            byGateways(stand, alterisk, port, orders, effort, report);
+            byGateways(stand, alterisk, two.port(), orders, effort, report);
         }
     }
 

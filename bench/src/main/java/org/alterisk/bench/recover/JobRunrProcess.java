@@ -12,10 +12,8 @@ import org.jobrunr.server.BackgroundJobServerConfiguration;
 import org.jobrunr.server.JobActivator;
 import org.jobrunr.storage.sql.postgres.PostgresStorageProvider;
 import org.jobrunr.utils.mapper.jackson3.Jackson3JsonMapper;
-import org.postgresql.ds.PGSimpleDataSource;
 
 import java.io.IOException;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -59,19 +57,21 @@ final class JobRunrProcess {
     }
 
     static void fill(String url, Workload workload) throws SQLException {
-        var source = new PGSimpleDataSource();
-        source.setUrl(url);
-        var storage = new PostgresStorageProvider(source);
-        storage.setJobMapper(new JobMapper(new Jackson3JsonMapper()));
-        try (var connection = DriverManager.getConnection(url);
-                var statement = connection.createStatement()) {
-            statement.execute("truncate jobrunr_jobs");
-            statement.execute("delete from jobrunr_backgroundjobservers");
+        try (var pool = SchedulerProcess.pool(url, 1)) {
+            var storage = new PostgresStorageProvider(pool);
+            storage.setJobMapper(new JobMapper(new Jackson3JsonMapper()));
+            try (var connection = pool.getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("truncate jobrunr_jobs");
+                statement.execute("delete from jobrunr_backgroundjobservers");
+            }
+            var numbers = workload.mix().numbers();
+            new JobRequestScheduler(storage)
+                    .enqueue(
+                            Stream.generate(() -> new Call(numbers.next()))
+                                    .limit(workload.backlog(1)));
+            storage.close();
         }
-        var numbers = workload.mix().numbers();
-        new JobRequestScheduler(storage)
-                .enqueue(Stream.generate(numbers::next).limit(workload.backlog(1)).map(Call::new));
-        storage.close();
     }
 
     public static void main(String[] arguments) throws IOException {

@@ -13,6 +13,7 @@ import org.alterisk.bench.report.Aim;
 import org.alterisk.bench.report.Report;
 import org.alterisk.bench.report.Row;
 import org.alterisk.bench.stand.Asterisk;
+import org.alterisk.bench.stand.Installation;
 import org.alterisk.bench.stand.Stand;
 import org.alterisk.bench.stand.Waiting;
 
@@ -45,9 +46,10 @@ public final class Recovery implements Benchmark {
 
     @Override
     public void run(Stand stand, Effort effort, Report report) throws Exception {
-        try (var dialer = new Dialer(stand, effort, "recover");
+        try (var alterisk = new Installation(stand, "recover");
                 var scheduler = new Peer(stand, Library.DB_SCHEDULER, LOAD);
                 var jobrunr = new Peer(stand, Library.JOBRUNR, LOAD)) {
+            var dialer = new Dialer(stand, effort, alterisk);
             dialer.standbyBridge();
             dialer.workers(2);
             var peers = Map.of(Library.DB_SCHEDULER, scheduler, Library.JOBRUNR, jobrunr);
@@ -64,11 +66,6 @@ public final class Recovery implements Benchmark {
                         + " again at once; of ours it stays away.");
     }
 
-    /// A look is one round: each takes half a minute.
-    private static int rounds(Effort effort) {
-        return effort.isFull() ? effort.rounds() : 1;
-    }
-
     private static void compare(
             Stand stand,
             Trouble trouble,
@@ -80,7 +77,7 @@ public final class Recovery implements Benchmark {
         var ours = new Side.Ours(dialer);
         var seconds = new ArrayList<Double>();
         var theirs = new EnumMap<Library, List<Double>>(Library.class);
-        for (int round = 0; round < rounds(effort); round++) {
+        for (int round = 0; round < effort.rounds(); round++) {
             seconds.add(once(stand, ours, () -> befall(stand, ours, trouble)));
             dialer.replaceKilled();
             if (trouble.isOfPeers()) {

@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-import javax.sql.DataSource;
-
 /// A process that dials by db-scheduler: `url amiPort slots mix`.
 final class SchedulerProcess {
     private SchedulerProcess() {}
@@ -33,7 +31,7 @@ final class SchedulerProcess {
     }
 
     /// As many connections as there are threads, and some for the library itself.
-    static DataSource pool(String url, int threads) {
+    static HikariDataSource pool(String url, int threads) {
         var config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(threads + 4);

@@ -120,6 +120,15 @@ public final class Installation implements AutoCloseable {
 
     /// Autocalls 1 to so many, which are due.
     public void makeWaiting(int count) {
+        makeWaiting(count, "now() - interval '1 hour' + id * interval '1 us'");
+    }
+
+    /// Autocalls 1 to so many, which are due from tomorrow on.
+    public void makeDueTomorrow(int count) {
+        makeWaiting(count, "now() + interval '1 day' + id * interval '1 ms'");
+    }
+
+    private void makeWaiting(int count, String due) {
         db().transaction(tx -> {
             var db = tx.dsl();
             db.execute(
@@ -134,10 +143,11 @@ public final class Installation implements AutoCloseable {
             db.execute(
                     """
                     insert into autocall_due (id, number, priority, due_at)
-                    select id, number, priority, now() - interval '1 hour' + id * interval '1 us'
-                    from autocall
-                    """);
+                    select id, number, priority, %s from autocall
+                    """
+                            .formatted(due));
         });
+        keepIds(count);
         db().execute("vacuum analyze autocall");
         db().execute("vacuum analyze autocall_due");
     }
@@ -157,7 +167,14 @@ public final class Installation implements AutoCloseable {
                         from generate_series(1, ?) id
                         """,
                         count);
+        keepIds(count);
         db().execute("vacuum analyze autocall");
+    }
+
+    /// Others get the ids above these.
+    private void keepIds(int count) {
+        long next = (count + 999L) / 1000 * 1000 + 1;
+        db().execute("alter sequence autocall_id_block restart with " + next);
     }
 
     /// How many records a topic has had.

@@ -8,16 +8,18 @@ import org.alterisk.bench.report.Plot;
 import org.alterisk.bench.report.Report;
 import org.alterisk.bench.report.Row;
 import org.alterisk.bench.stand.Stand;
+import org.alterisk.bench.store.PlainQueue.Table;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// B5: what a claim costs while more and more wait, and beside a reading transaction that pins the
-/// horizon, so that no dead row can be removed.
+/// B5: what an attempt costs at full rate; what a claim costs while more and more wait, and beside
+/// a reading transaction that pins the horizon, so that no dead row can be removed.
 public final class ClaimCost implements Benchmark {
     private static final int FEW = 10_000;
     private static final int TURNS_UNDER_THE_PIN = 20;
@@ -29,16 +31,26 @@ public final class ClaimCost implements Benchmark {
 
     @Override
     public String about() {
-        return "the cost of a claim by the backlog, beside a plain SKIP LOCKED queue";
+        return "the cost of attempts and claims, beside a SKIP LOCKED queue and db-scheduler's table";
     }
 
-    /// Ours and the plain queue, with the same backlog.
-    private record Sides(int waiting, Backlog ours, PlainQueue plain) implements AutoCloseable {
-        static Sides with(Stand stand, int waiting) throws Exception {
+    /// Ours and the others, with the same backlog.
+    private record Sides(int waiting, Backlog ours, PlainQueue plain, PlainQueue scheduler)
+            implements AutoCloseable {
+        static Sides with(Stand stand, int waiting, Report report) throws Exception {
+            report.progress("B5 makes %,d that wait, three times".formatted(waiting));
+            long begun = System.nanoTime();
             var sides =
-                    new Sides(waiting, new Backlog(stand, waiting), new PlainQueue(stand, waiting));
-            sides.ours.claimAndSettle(); // warms up
-            sides.plain.claimAndFinish();
+                    new Sides(
+                            waiting,
+                            new Backlog(stand, waiting),
+                            new PlainQueue(stand, Table.PLAIN, waiting),
+                            new PlainQueue(stand, Table.DB_SCHEDULER, waiting));
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            report.remark("B5: making %,d that wait took %.0f s".formatted(waiting, seconds));
+            for (var side : Side.values()) {
+                side.claim(sides); // warms up
+            }
             return sides;
         }
 
@@ -46,64 +58,70 @@ public final class ClaimCost implements Benchmark {
         public void close() throws SQLException {
             ours.close();
             plain.close();
+            scheduler.close();
         }
     }
 
-    /// The lines of the plot.
-    private record Growth(SortedMap<Double, Double> ours, SortedMap<Double, Double> plain) {}
+    private enum Side {
+        OURS("Alterisk"),
+        PLAIN("plain queue"),
+        SCHEDULER("db-scheduler's table");
+
+        private final String text;
+
+        Side(String text) {
+            this.text = text;
+        }
+
+        double claim(Sides sides) throws SQLException {
+            return switch (this) {
+                case OURS -> sides.ours().claimAndSettle();
+                case PLAIN -> sides.plain().claimAndFinish();
+                case SCHEDULER -> sides.scheduler().claimAndFinish();
+            };
+        }
+    }
 
     @Override
     public void run(Stand stand, Effort effort, Report report) throws Exception {
+        FullRate.measure(stand, effort, report);
         int most = effort.isFull() ? 10_000_000 : 100_000;
-        var growth = new Growth(new TreeMap<>(), new TreeMap<>());
-        try (var few = Sides.with(stand, FEW)) {
+        var lines = new LinkedHashMap<String, SortedMap<Double, Double>>();
+        try (var few = Sides.with(stand, FEW, report)) {
             for (int waiting = FEW * 10; waiting <= most; waiting *= 10) {
-                report.progress("B5 makes %,d that wait".formatted(waiting));
-                try (var many = Sides.with(stand, waiting)) {
-                    compare(few, many, effort, report, growth);
+                try (var many = Sides.with(stand, waiting, report)) {
+                    compare(few, many, effort, report, lines);
                     if (waiting == most) pinned(few.ours(), many, effort, report);
                 }
             }
         }
         report.plot(
-                new Plot(
-                        "backlog.svg",
-                        "A claim by how many wait",
-                        "waiting",
-                        "ms",
-                        true,
-                        Map.of("Alterisk", growth.ours(), "plain queue", growth.plain())));
+                new Plot("backlog.svg", "A claim by how many wait", "waiting", "ms", true, lines));
     }
 
-    private static void compare(Sides few, Sides many, Effort effort, Report report, Growth growth)
+    private static void compare(
+            Sides few,
+            Sides many,
+            Effort effort,
+            Report report,
+            Map<String, SortedMap<Double, Double>> lines)
             throws Exception {
-        var what = "a claim with %,d waiting".formatted(many.waiting());
-        var grown =
-                Pairs.interleaved(
-                        effort.rounds(), many.ours()::claimAndSettle, few.ours()::claimAndSettle);
-        report.add(
-                Row.ratio(
-                        "B5",
-                        what,
-                        "ms",
-                        "with %,d waiting".formatted(few.waiting()),
-                        grown,
-                        new Aim.AtMost(1.2)));
-        var plain =
-                Pairs.interleaved(
-                        effort.rounds(), many.plain()::claimAndFinish, few.plain()::claimAndFinish);
-        report.add(
-                Row.ratio(
-                        "B5",
-                        "the same of a plain queue",
-                        "ms",
-                        "with %,d waiting".formatted(few.waiting()),
-                        plain,
-                        new Aim.None()));
-        growth.ours().put((double) few.waiting(), grown.besideAlone().median());
-        growth.ours().put((double) many.waiting(), grown.oursAlone().median());
-        growth.plain().put((double) few.waiting(), plain.besideAlone().median());
-        growth.plain().put((double) many.waiting(), plain.oursAlone().median());
+        for (var side : Side.values()) {
+            var pairs =
+                    Pairs.interleaved(
+                            effort.rounds(), () -> side.claim(many), () -> side.claim(few));
+            report.add(
+                    Row.ratio(
+                            "B5",
+                            "a claim with %,d waiting, %s".formatted(many.waiting(), side.text),
+                            "ms",
+                            "with %,d waiting".formatted(few.waiting()),
+                            pairs,
+                            side == Side.OURS ? new Aim.AtMost(1.2) : new Aim.None()));
+            var line = lines.computeIfAbsent(side.text, _ -> new TreeMap<>());
+            line.put((double) few.waiting(), pairs.besideAlone().median());
+            line.put((double) many.waiting(), pairs.oursAlone().median());
+        }
     }
 
     /// What was claimed and settled meanwhile stays as dead rows until the transaction ends.

@@ -1,0 +1,35 @@
+package org.alterisk.bench.dial;
+
+import org.alterisk.bench.Effort;
+import org.alterisk.bench.stand.Asterisk;
+import org.alterisk.bench.stand.Installation;
+import org.alterisk.bench.stand.Waiting;
+import org.alterisk.schema.setting.Setting;
+
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// What a system has dialled before it is measured at rest: its code then runs as it does after a
+/// day, not as in the first minute, in which Java still interprets it.
+final class Day {
+    private static final int CALLS = 3_000;
+    private static final int SLOTS = 16;
+
+    private Day() {}
+
+    static void pass(Asterisk asterisk, Installation alterisk, Effort effort) throws Exception {
+        alterisk.set(Map.of(Setting.AUTO_CALL_SIM_CALLS, "" + SLOTS));
+        var mark = asterisk.mark();
+        for (int done = 0; done < effort.fewer(CALLS); done += SLOTS) {
+            alterisk.publish(Stream.generate(() -> job(Numbers.next())).limit(SLOTS));
+            int over = done + SLOTS;
+            Waiting.until(
+                    "the calls of the day are over",
+                    () -> asterisk.since(mark).stream().filter(c -> !c.live()).count() >= over);
+        }
+    }
+
+    static String job(String number) {
+        return "{\"number\":\"%s\",\"files\":[\"beep\"]}".formatted(number);
+    }
+}
