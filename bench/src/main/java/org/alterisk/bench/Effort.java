@@ -7,7 +7,7 @@ public enum Effort {
     /// What is reported: at least five rounds of everything.
     FULL(5, 1),
     /// A look, in minutes, at whether it works: one short round, small backlogs.
-    QUICK(1, 3);
+    QUICK(1, 5);
 
     private final int rounds;
     private final int divisor;

@@ -11,6 +11,7 @@ import org.alterisk.schema.setting.Setting;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -43,9 +44,19 @@ public final class Dialer {
         alterisk.awaitStarted();
     }
 
-    /// Kills the active one.
+    /// Kills the active one: the last that has told of a connection. When another joins, Kafka may
+    /// give it what the first had.
     public void killBridge() {
-        alterisk.kill(bridges.removeFirst());
+        var active = bridges.stream().max(Comparator.comparing(Dialer::connectedAt)).orElseThrow();
+        bridges.remove(active);
+        alterisk.kill(active);
+    }
+
+    /// The line of its log, which begins with the time; empty: never.
+    private static String connectedAt(JavaProcess bridge) {
+        return bridge.lines().stream()
+                .filter(line -> line.contains("Connected to Asterisk"))
+                .reduce("", (_, later) -> later);
     }
 
     public void killWorker() {

@@ -55,7 +55,7 @@ public final class SlotUse implements Benchmark {
 
     private static List<Workload> workloads(Effort effort) {
         var all = new ArrayList<Workload>();
-        for (int slots : effort.isFull() ? new int[] {1, 8, 32, 256} : new int[] {1, 32}) {
+        for (int slots : effort.isFull() ? new int[] {1, 8, 32, 256} : new int[] {32}) {
             all.add(new Workload(slots, Mix.SECOND));
         }
         for (int slots : effort.isFull() ? new int[] {1, 32, 256} : new int[] {32}) {

@@ -57,7 +57,8 @@ public final class EventFlood implements Benchmark {
                 var library = new Listener(stand.freePort(), asterisk);
                 var bare = new Listener(stand.freePort(), asterisk)) {
             alterisk.startBridge(bridge.port);
-            alterisk.awaitStarted();
+            Waiting.until(
+                    "the bridge listens", () -> alterisk.end(alterisk.topics().amiEvents()) > 0);
             library.heardBy(library(library.port));
             bare.heardBy(bare(bare.port));
             bridge.heardBy(() -> alterisk.end(alterisk.topics().amiEvents()));
