@@ -188,7 +188,7 @@ class WorseNightIT {
         var large = new ArrayList<>(List.of("Action: UserEvent", "UserEvent: Large"));
         IntStream.range(0, 100).forEach(i -> large.add("Line" + i + ": " + "x".repeat(1_000)));
         telephony.ami().send(400, large.toArray(String[]::new));
-        telephony.ami().send(21_000, "Action: UserEvent", "UserEvent: Small");
+        telephony.ami().send(62_000, "Action: UserEvent", "UserEvent: Small");
 
         system.awaitAlerts("AlteriskEventsLost");
 

@@ -173,7 +173,7 @@ public final class Bridge {
                             var told = recall.read();
                             told.ifPresent(known -> {
                                 watch.recalled();
-                                attempts.recall(known.calls(), clocks.now());
+                                attempts.recall(known.calls(), known.since(), clocks.now());
                                 desk.recall(known.commands());
                             });
                             return told.isPresent();

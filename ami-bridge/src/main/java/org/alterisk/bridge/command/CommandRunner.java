@@ -92,7 +92,7 @@ public final class CommandRunner {
         var id = command.attemptId();
         var session = session(command.expiresAt());
         if (expired(command.expiresAt()) || (session.isEmpty() && mayHaveBeenRun(id))) {
-            inbox.learned(id, new Fact.Overdue(clocks.now()));
+            inbox.learned(id, tooLate(id));
             log.atInfo().addKeyValue("attemptId", id).log("Command came too late");
             return;
         }
@@ -109,6 +109,14 @@ public final class CommandRunner {
                 }
             }
         }
+    }
+
+    /// A command that an earlier bridge may have run and told of, further back than is recalled, is
+    /// not said to have come too late: what became of it is asked.
+    private Fact tooLate(AttemptId id) {
+        return attempts.mayBeForgotten(id, CLOCKS_APART)
+                ? new Fact.Asked(clocks.now())
+                : new Fact.Overdue(clocks.now());
     }
 
     /// Whether a bridge before this one can have run its command.

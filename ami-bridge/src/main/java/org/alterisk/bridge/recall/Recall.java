@@ -15,7 +15,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -52,14 +54,39 @@ public final class Recall {
 
     /// @param calls by attempt, what was told of it, in order
     /// @param commands the makecalls and transfers that were answered in any way
-    public record Told(Map<AttemptId, List<CallEvent>> calls, Set<CommandId> commands) {}
+    /// @param since what was told of calls before is not in it, or not all
+    public record Told(
+            Map<AttemptId, List<CallEvent>> calls, Set<CommandId> commands, Instant since) {}
 
     /// Empty: Kafka did not tell in time.
     public Optional<Told> read() {
-        var told = new Told(new LinkedHashMap<>(), new HashSet<>());
-        return past.read(this::beginnings, record -> take(record, told))
-                ? Optional.of(told)
+        var calls = new LinkedHashMap<AttemptId, List<CallEvent>>();
+        var commands = new HashSet<CommandId>();
+        var begun = new HashMap<TopicPartition, Long>();
+        var first = new HashMap<TopicPartition, Instant>();
+        boolean all =
+                past.read(
+                        reader -> {
+                            begun.putAll(beginnings(reader));
+                            return begun;
+                        },
+                        record -> {
+                            first.putIfAbsent(
+                                    new TopicPartition(record.topic(), record.partition()),
+                                    Instant.ofEpochMilli(record.timestamp()));
+                            take(record, calls, commands);
+                        });
+        return all
+                ? Optional.of(new Told(calls, commands, since(begun, first)))
                 : Optional.empty();
+    }
+
+    private Instant since(Map<TopicPartition, Long> begun, Map<TopicPartition, Instant> first) {
+        return begun.entrySet().stream()
+                .filter(from -> from.getKey().topic().equals(topics.calls()) && from.getValue() > 0)
+                .map(from -> first.getOrDefault(from.getKey(), time.instant()))
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
     }
 
     private Map<TopicPartition, Long> beginnings(Consumer<String, byte[]> reader) {
@@ -83,16 +110,19 @@ public final class Recall {
         return beginnings;
     }
 
-    private void take(ConsumerRecord<String, byte[]> record, Told told) {
+    private void take(
+            ConsumerRecord<String, byte[]> record,
+            Map<AttemptId, List<CallEvent>> calls,
+            Set<CommandId> commands) {
         if (record.topic().equals(topics.calls())) {
             if (Codec.CALL_EVENT.decode(record.value())
                             instanceof Decoded.Message<CallEvent>(CallEvent event)
                     && event.node().equals(node)) {
-                told.calls().computeIfAbsent(event.attemptId(), _ -> new ArrayList<>()).add(event);
+                calls.computeIfAbsent(event.attemptId(), _ -> new ArrayList<>()).add(event);
             }
         } else if (Codec.REPLY.decode(record.value())
                 instanceof Decoded.Message<Reply>(Reply reply)) {
-            told.commands().add(reply.commandId());
+            commands.add(reply.commandId());
         }
     }
 }

@@ -22,6 +22,7 @@ public final class Attempts {
 
     private final Map<AttemptId, Attempt> open = new HashMap<>();
     private final LinkedHashMap<AttemptId, LastWord> over = new LinkedHashMap<>();
+    private Instant recalledSince = Instant.EPOCH;
 
     /// @param renounced it was said to have left no trace before its command came
     private record LastWord(CallEvent event, boolean renounced, Instant at) {}
@@ -64,8 +65,22 @@ public final class Attempts {
         }
     }
 
+    /// Whether an earlier bridge may have told of it without this one knowing.
+    ///
+    /// @param clocksApart how far the clocks of worker and bridges may differ
+    public synchronized boolean mayBeForgotten(AttemptId id, Duration clocksApart) {
+        return !recalledSince.equals(Instant.EPOCH)
+                && id.claimedAt()
+                        .filter(at -> !at.isBefore(recalledSince.plus(clocksApart)))
+                        .isEmpty();
+    }
+
     /// What earlier bridges told of attempts that are not known here.
-    public synchronized void recall(Map<AttemptId, List<CallEvent>> told, Instant at) {
+    ///
+    /// @param since what was told before is not in it, or not all
+    public synchronized void recall(
+            Map<AttemptId, List<CallEvent>> told, Instant since, Instant at) {
+        recalledSince = since;
         told.forEach((id, events) -> {
             if (!open.containsKey(id) && !over.containsKey(id)) {
                 recall(id, events, at);

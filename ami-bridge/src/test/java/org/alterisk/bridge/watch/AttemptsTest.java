@@ -31,6 +31,20 @@ class AttemptsTest {
     }
 
     @Test
+    void knowsWhatItsRecallDoesNotReachBackTo() {
+        var claimed = Instant.parse("2026-11-23T08:59:00Z");
+        var millis = claimed.toEpochMilli();
+        var id = AttemptId.ofHex("%012x7%019x".formatted(millis, 0x123)).orElseThrow();
+        var apart = Duration.ofSeconds(2);
+
+        assertThat(attempts.mayBeForgotten(id, apart)).isFalse();
+        attempts.recall(Map.of(), claimed.minusSeconds(3), NOW);
+        assertThat(attempts.mayBeForgotten(id, apart)).isFalse();
+        attempts.recall(Map.of(), claimed.minusSeconds(1), NOW);
+        assertThat(attempts.mayBeForgotten(id, apart)).isTrue();
+    }
+
+    @Test
     void placesAnAttemptOnce() {
         assertThat(attempts.place(ID, NOW)).isEqualTo(new Placement.Placed());
         assertThat(attempts.place(ID, NOW)).isEqualTo(new Placement.Doubled());
@@ -40,7 +54,7 @@ class AttemptsTest {
     @Test
     void doesNotPlaceWhatAnEarlierBridgeToldOf() {
         var progress = new CallEvent.Progress(ID, "asterisk", Stage.PLAYING, NOW);
-        attempts.recall(Map.of(ID, List.of(progress), OTHER, List.of(noTrace(OTHER))), NOW);
+        attempts.recall(Map.of(ID, List.of(progress), OTHER, List.of(noTrace(OTHER))), Instant.EPOCH, NOW);
         assertThat(attempts.place(ID, NOW)).isEqualTo(new Placement.Doubled());
         assertThat(attempts.place(OTHER, NOW)).isEqualTo(new Placement.Over(noTrace(OTHER)));
     }
@@ -51,7 +65,7 @@ class AttemptsTest {
                 Stream.of(Stage.DIALLING, Stage.ANSWERED, Stage.PLAYING)
                         .<CallEvent>map(stage -> new CallEvent.Progress(ID, "asterisk", stage, NOW))
                         .toList();
-        attempts.recall(Map.of(ID, told), NOW);
+        attempts.recall(Map.of(ID, told), Instant.EPOCH, NOW);
         var gone = new Fact.Gone(Optional.empty(), NOW.plusMillis(1), NOW.plusMillis(1));
         var step =
                 new Tracker("asterisk", new Judge(Duration.ofSeconds(2)))
@@ -66,7 +80,7 @@ class AttemptsTest {
     @Test
     void whatWasToldBeforeDoesNotReplaceWhatIsKnown() {
         attempts.place(ID, NOW);
-        attempts.recall(Map.of(ID, List.of(noTrace(ID))), NOW);
+        attempts.recall(Map.of(ID, List.of(noTrace(ID))), Instant.EPOCH, NOW);
         assertThat(attempts.place(ID, NOW)).isEqualTo(new Placement.Doubled());
     }
 

@@ -23,6 +23,11 @@ import java.util.List;
 public final class StandIn implements Worker {
     private static final Logger log = LoggerFactory.getLogger(StandIn.class);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration SHORT_PATIENCE = Duration.ofMillis(50);
+
+    /// Longer than Kafka takes to give the partitions to others.
+    private static final Duration SHORT_FOR = Duration.ofSeconds(15);
+
     private static final Duration POLL = Duration.ofMillis(250);
 
     private final Consumer<String, byte[]> reader;
@@ -31,6 +36,7 @@ public final class StandIn implements Worker {
     private final Settler settler;
     private final Time time;
     private final ArrayDeque<Heard> waiting = new ArrayDeque<>();
+    private long foundAt;
 
     private record Heard(CallEvent event, long at) {}
 
@@ -46,6 +52,7 @@ public final class StandIn implements Worker {
         this.store = store;
         this.settler = settler;
         this.time = time;
+        foundAt = time.nanos() - SHORT_FOR.toNanos();
     }
 
     @Override
@@ -59,7 +66,7 @@ public final class StandIn implements Worker {
             if (reader.assignment().isEmpty()) {
                 begin();
             }
-            for (var event : CallRecords.readable(reader.poll(POLL))) {
+            for (var event : CallRecords.readable(reader.poll(untilDue()))) {
                 if (isEnd(event)) {
                     waiting.add(new Heard(event, time.nanos()));
                 }
@@ -90,8 +97,23 @@ public final class StandIn implements Worker {
         };
     }
 
+    private Duration patience() {
+        return time.nanos() - foundAt < SHORT_FOR.toNanos() ? SHORT_PATIENCE : PATIENCE;
+    }
+
+    private Duration untilDue() {
+        if (waiting.isEmpty()) {
+            return POLL;
+        }
+        var left = patience().minusNanos(time.nanos() - waiting.getFirst().at());
+        if (left.isNegative()) {
+            return Duration.ZERO;
+        }
+        return left.compareTo(POLL) < 0 ? left : POLL;
+    }
+
     private List<CallEvent> overdue() {
-        long since = time.nanos() - PATIENCE.toNanos();
+        long since = time.nanos() - patience().toNanos();
         var overdue = new ArrayList<CallEvent>();
         while (!waiting.isEmpty() && waiting.getFirst().at() - since <= 0) {
             overdue.add(waiting.removeFirst().event());
@@ -107,6 +129,7 @@ public final class StandIn implements Worker {
         if (live.isEmpty()) {
             return;
         }
+        foundAt = time.nanos();
         log.atDebug().addKeyValue("attempts", live.size()).log("Settles for another");
         settler.settle(
                 Reports.of(

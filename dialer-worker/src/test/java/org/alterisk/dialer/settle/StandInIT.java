@@ -129,4 +129,24 @@ class StandInIT {
         assertThat(kafka.all(kafka.topics().commands(TestKafka.NODE))).isEmpty();
         assertThat(freed).isZero();
     }
+
+    @Test
+    void isQuickOnceItHasFoundThatSomebodyIsGone() throws Exception {
+        var first = live(1);
+        told(first);
+        later(Duration.ofMillis(1100));
+        var second = live(2);
+        told(second);
+        later(Duration.ofMillis(40));
+        assertThat(store.live(List.of(second))).containsExactly(second);
+
+        later(Duration.ofMillis(20));
+        assertThat(store.live(List.of(second))).isEmpty();
+
+        later(Duration.ofSeconds(16));
+        var third = live(3);
+        told(third);
+        later(Duration.ofMillis(900));
+        assertThat(store.live(List.of(third))).containsExactly(third);
+    }
 }

@@ -141,7 +141,7 @@ public final class BridgeProcess extends SimulatedProcess {
                             var told = recall.read();
                             if (flaw != Flaw.RECALLS_NOTHING) {
                                 told.ifPresent(
-                                        known -> attempts.recall(known.calls(), clocks.now()));
+                                        known -> attempts.recall(known.calls(), known.since(), clocks.now()));
                             }
                             return told.isPresent();
                         },
