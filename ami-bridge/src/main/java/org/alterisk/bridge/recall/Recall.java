@@ -76,9 +76,7 @@ public final class Recall {
                                     Instant.ofEpochMilli(record.timestamp()));
                             take(record, calls, commands);
                         });
-        return all
-                ? Optional.of(new Told(calls, commands, since(begun, first)))
-                : Optional.empty();
+        return all ? Optional.of(new Told(calls, commands, since(begun, first))) : Optional.empty();
     }
 
     private Instant since(Map<TopicPartition, Long> begun, Map<TopicPartition, Instant> first) {

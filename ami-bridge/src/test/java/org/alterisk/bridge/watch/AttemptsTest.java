@@ -54,7 +54,8 @@ class AttemptsTest {
     @Test
     void doesNotPlaceWhatAnEarlierBridgeToldOf() {
         var progress = new CallEvent.Progress(ID, "asterisk", Stage.PLAYING, NOW);
-        attempts.recall(Map.of(ID, List.of(progress), OTHER, List.of(noTrace(OTHER))), Instant.EPOCH, NOW);
+        attempts.recall(
+                Map.of(ID, List.of(progress), OTHER, List.of(noTrace(OTHER))), Instant.EPOCH, NOW);
         assertThat(attempts.place(ID, NOW)).isEqualTo(new Placement.Doubled());
         assertThat(attempts.place(OTHER, NOW)).isEqualTo(new Placement.Over(noTrace(OTHER)));
     }

@@ -140,8 +140,9 @@ public final class BridgeProcess extends SimulatedProcess {
                         () -> {
                             var told = recall.read();
                             if (flaw != Flaw.RECALLS_NOTHING) {
-                                told.ifPresent(
-                                        known -> attempts.recall(known.calls(), known.since(), clocks.now()));
+                                told.ifPresent(known ->
+                                        attempts.recall(
+                                                known.calls(), known.since(), clocks.now()));
                             }
                             return told.isPresent();
                         },
