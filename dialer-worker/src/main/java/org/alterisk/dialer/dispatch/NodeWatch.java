@@ -1,5 +1,6 @@
 package org.alterisk.dialer.dispatch;
 
+import org.alterisk.runtime.kafka.FromNow;
 import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.runtime.lifecycle.Worker;
 import org.alterisk.schema.message.Codec;
@@ -8,8 +9,6 @@ import org.alterisk.schema.message.DirectoryEntry;
 import org.alterisk.schema.message.DirectoryEntry.NodeState;
 import org.alterisk.schema.setting.NodeName;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -94,7 +93,7 @@ public final class NodeWatch implements Worker {
     public void runOnce() {
         try {
             if (reader.assignment().isEmpty()) {
-                begin();
+                FromNow.read(reader, topic);
             }
             for (var record : reader.poll(POLL)) {
                 // an entry that cannot be read is no node's state
@@ -110,19 +109,6 @@ public final class NodeWatch implements Worker {
             return; // the loop is to stop
         }
         tell();
-    }
-
-    private void begin() {
-        var partitions =
-                reader.partitionsFor(topic).stream()
-                        .map(p -> new TopicPartition(topic, p.partition()))
-                        .toList();
-        if (partitions.isEmpty()) {
-            throw new UnknownTopicOrPartitionException(topic + " is not known to Kafka yet");
-        }
-        reader.assign(partitions);
-        reader.seekToEnd(partitions);
-        partitions.forEach(reader::position);
     }
 
     private void heard(NodeState state, long now) {

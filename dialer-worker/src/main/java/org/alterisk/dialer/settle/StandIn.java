@@ -1,12 +1,11 @@
 package org.alterisk.dialer.settle;
 
 import org.alterisk.dialer.store.SettleStore;
+import org.alterisk.runtime.kafka.FromNow;
 import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.runtime.lifecycle.Worker;
 import org.alterisk.schema.message.CallEvent;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,7 +63,7 @@ public final class StandIn implements Worker {
     public void runOnce() {
         try {
             if (reader.assignment().isEmpty()) {
-                begin();
+                FromNow.read(reader, topic);
             }
             for (var event : CallRecords.readable(reader.poll(untilDue()))) {
                 if (isEnd(event)) {
@@ -75,19 +74,6 @@ public final class StandIn implements Worker {
             return; // the loop is to stop
         }
         settle(overdue());
-    }
-
-    private void begin() {
-        var partitions =
-                reader.partitionsFor(topic).stream()
-                        .map(p -> new TopicPartition(topic, p.partition()))
-                        .toList();
-        if (partitions.isEmpty()) {
-            throw new UnknownTopicOrPartitionException(topic + " is not known to Kafka yet");
-        }
-        reader.assign(partitions);
-        reader.seekToEnd(partitions);
-        partitions.forEach(reader::position);
     }
 
     private static boolean isEnd(CallEvent event) {
