@@ -101,7 +101,7 @@ public record Loops(Topics topics, Stores stores, Clients clients) {
                         time,
                         dispatchWake);
         var settler = new Settler(stores.settles(), commands, changed);
-        var settle = new SettleWorker(clients.calls(), topics.calls(), settler);
+        var settle = new SettleWorker(clients.calls(), topics.calls(), settler, time);
         var standIn =
                 new StandIn(clients.allCalls(), topics.calls(), stores.settles(), settler, time);
         var intake =

@@ -1,8 +1,10 @@
 package org.alterisk.dialer;
 
+import org.alterisk.dialer.dispatch.NodeWatch;
 import org.alterisk.dialer.measure.MeasuredQueue;
 import org.alterisk.dialer.measure.MeasuredStores;
 import org.alterisk.dialer.measure.WorkerMetrics;
+import org.alterisk.dialer.settle.StandIn;
 import org.alterisk.dialer.store.sql.Plans;
 import org.alterisk.dialer.store.sql.SchemaStore;
 import org.alterisk.dialer.store.sql.SqlClaimStore;
@@ -109,9 +111,9 @@ public final class Main {
     private static Loops.Clients clients(KafkaClients kafka, Topics topics, Service service) {
         return new Loops.Clients(
                 service.add(kafka.producer("dialer")),
-                kafka.reader("dialer.node-watch", Map.of()),
+                kafka.gatheringReader("dialer.node-watch", NodeWatch.LATE),
                 kafka.consumer("dialer.settle", settleGroup(topics), GROUP_MEMBER),
-                kafka.reader("dialer.stand-in", Map.of()),
+                kafka.gatheringReader("dialer.stand-in", StandIn.LATE),
                 kafka.consumer("dialer.intake", intakeGroup(topics), intakeMember()));
     }
 

@@ -29,6 +29,9 @@ import java.util.stream.Collectors;
 /// A bridge tells by its own clock whether a command has expired, so a node whose clock is not that
 /// of the database is not used.
 public final class NodeWatch implements Worker {
+    /// How late a heartbeat may be heard of.
+    public static final Duration LATE = Duration.ofMillis(100);
+
     private static final Logger log = LoggerFactory.getLogger(NodeWatch.class);
     private static final Duration POLL = Duration.ofSeconds(1);
 
@@ -98,6 +101,7 @@ public final class NodeWatch implements Worker {
             for (var record : reader.poll(POLL)) {
                 // an entry that cannot be read is no node's state
                 if (record.value() != null
+                        && NodeState.hasKey(record.key())
                         && Codec.DIRECTORY.decode(record.value())
                                 instanceof Decoded.Message<DirectoryEntry>(var entry)
                         && entry instanceof NodeState state

@@ -1,5 +1,6 @@
 package org.alterisk.dialer.settle;
 
+import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.runtime.lifecycle.Worker;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -10,18 +11,24 @@ import java.time.Duration;
 import java.util.List;
 
 /// Reads what became of the attempts, and settles a poll in a transaction. Records may come doubled
-/// and late: settling is idempotent, so the offsets follow the effects.
+/// and late: settling is idempotent, so the offsets follow the effects, a second's at once.
 public final class SettleWorker implements Worker {
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private final Consumer<String, byte[]> consumer;
     private final String topic;
     private final Settler settler;
+    private final Time time;
+    private boolean isCommitted = true;
+    private long committedAt;
 
-    public SettleWorker(Consumer<String, byte[]> consumer, String topic, Settler settler) {
+    public SettleWorker(
+            Consumer<String, byte[]> consumer, String topic, Settler settler, Time time) {
         this.consumer = consumer;
         this.topic = topic;
         this.settler = settler;
+        this.time = time;
+        committedAt = time.nanos();
     }
 
     @Override
@@ -42,9 +49,14 @@ public final class SettleWorker implements Worker {
         } catch (WakeupException e) {
             return; // the loop is to stop
         }
-        if (records.isEmpty()) {
-            return;
+        if (!records.isEmpty()) {
+            settle(records);
+            isCommitted = false;
         }
+        commitOnceASecond();
+    }
+
+    private void settle(ConsumerRecords<String, byte[]> records) {
         boolean done = false;
         try {
             settler.settle(Reports.of(CallRecords.readable(records)));
@@ -54,7 +66,15 @@ public final class SettleWorker implements Worker {
                 readAgain(records);
             }
         }
-        consumer.commitAsync();
+    }
+
+    private void commitOnceASecond() {
+        long now = time.nanos();
+        if (!isCommitted && now - committedAt >= POLL.toNanos()) {
+            consumer.commitAsync();
+            isCommitted = true;
+            committedAt = now;
+        }
     }
 
     private void readAgain(ConsumerRecords<String, byte[]> records) {

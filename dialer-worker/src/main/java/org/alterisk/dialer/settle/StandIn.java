@@ -20,9 +20,12 @@ import java.util.List;
 /// are over. So each worker reads all call events, and settles those ends that are still not
 /// settled after a moment.
 public final class StandIn implements Worker {
+    /// How late an end may be heard of.
+    public static final Duration LATE = Duration.ofMillis(50);
+
     private static final Logger log = LoggerFactory.getLogger(StandIn.class);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final Duration SHORT_PATIENCE = Duration.ofMillis(50);
+    private static final Duration SHORT_PATIENCE = Duration.ofMillis(25);
 
     /// Longer than Kafka takes to give the partitions to others.
     private static final Duration SHORT_FOR = Duration.ofSeconds(15);

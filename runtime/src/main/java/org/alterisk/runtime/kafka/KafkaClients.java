@@ -14,6 +14,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +88,18 @@ public final class KafkaClients {
     /// A reader outside of any group, for what every process reads whole.
     public Consumer<String, byte[]> reader(String clientId, Map<String, String> more) {
         return consumer(options(clientId), more);
+    }
+
+    /// As [#reader], for what need not be known at once: it comes at most so much later, and all of
+    /// that time together, which spares broker and reader most of their work.
+    public Consumer<String, byte[]> gatheringReader(String clientId, Duration atMost) {
+        return reader(
+                clientId,
+                Map.of(
+                        ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+                        Integer.toString(1024 * 1024),
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        Long.toString(atMost.toMillis())));
     }
 
     public Admin admin(String clientId) {

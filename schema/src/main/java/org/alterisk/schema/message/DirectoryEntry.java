@@ -40,6 +40,8 @@ public sealed interface DirectoryEntry {
         /// A node whose clock differs from the database's by so much is not used.
         public static final long CLOCK_TOLERANCE_MILLIS = 5_000;
 
+        private static final String KEY_END = "/node";
+
         public NodeState {
             Objects.requireNonNull(node, "node");
             Objects.requireNonNull(at, "at");
@@ -47,7 +49,12 @@ public sealed interface DirectoryEntry {
 
         @Override
         public String key() {
-            return node + "/node";
+            return node + KEY_END;
+        }
+
+        /// Whether this can be the key of a node's state: the others need not be read.
+        public static boolean hasKey(@Nullable String key) {
+            return key != null && key.endsWith(KEY_END);
         }
     }
 
