@@ -16,6 +16,8 @@ import org.alterisk.bridge.recall.Recall;
 import org.alterisk.bridge.session.Clocks;
 import org.alterisk.bridge.session.Connector;
 import org.alterisk.bridge.session.SessionLoop;
+import org.alterisk.bridge.takeover.CommandGroup;
+import org.alterisk.bridge.takeover.Takeover;
 import org.alterisk.bridge.track.Judge;
 import org.alterisk.bridge.track.Tracker;
 import org.alterisk.bridge.watch.Attempts;
@@ -32,14 +34,19 @@ import org.alterisk.runtime.metric.ClientMetrics;
 import org.alterisk.runtime.watch.KafkaWatch;
 import org.alterisk.schema.message.CallEvent;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 
 /// Puts a bridge together.
 public final class Bridge {
     private static final String EVENT_CLASSES = "system,call,user";
     private static final int MOST_UNREAD_EVENTS = 50_000;
     private static final int MOST_UNSENT_EVENTS = 60_000;
+    private static final Duration HEARTBEATS_LATE = Duration.ofMillis(100);
 
     private Bridge() {}
 
@@ -120,6 +127,15 @@ public final class Bridge {
                         config.node(),
                         Recall.AT_LEAST,
                         time);
+        var member = "bridge-" + UUID.randomUUID();
+        var takeover =
+                new Takeover(
+                        kafka.gatheringReader(clientId(config, "take-over"), HEARTBEATS_LATE),
+                        topics.directory(),
+                        config.node(),
+                        new CommandGroup(
+                                kafka.admin(clientId(config, "take-over")), group(config), member),
+                        time);
         var check = time.newWake();
         java.util.function.Consumer<CallEvent> tell =
                 event -> {
@@ -166,7 +182,7 @@ public final class Bridge {
                         check));
         service.start(
                 new CommandWorker(
-                        commands(kafka, config),
+                        commands(kafka, config, member),
                         topics.commands(config.node()),
                         runner,
                         () -> {
@@ -181,7 +197,9 @@ public final class Bridge {
                         active -> {
                             node.activate(active);
                             sessions.want(active);
-                        }));
+                        },
+                        takeover::dealt));
+        service.start(takeover);
         service.start(states);
         service.start(lags(kafka, config, watch, vitals, time));
         watch.tell(vitals, sessions, node, inbox, events, calls);
@@ -205,8 +223,20 @@ public final class Bridge {
                 () -> clients.reader("bridge-" + use + "-" + config.node(), options), time);
     }
 
-    private static Consumer<String, byte[]> commands(KafkaClients kafka, BridgeConfig config) {
-        return kafka.consumer("bridge-commands-" + config.node(), group(config), Map.of());
+    /// @param member by which the others can remove it from the group
+    private static Consumer<String, byte[]> commands(
+            KafkaClients kafka, BridgeConfig config, String member) {
+        var options =
+                Map.of(
+                        ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+                        member,
+                        // the active one stays it when another comes
+                        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                        CooperativeStickyAssignor.class.getName(),
+                        // how soon it learns that the commands are dealt out again
+                        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                        "250");
+        return kafka.consumer(clientId(config, "commands"), group(config), options);
     }
 
     private static String group(BridgeConfig config) {

@@ -1,5 +1,7 @@
 package org.alterisk.bridge.command;
 
+import static org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
+
 import org.alterisk.runtime.lifecycle.Worker;
 import org.alterisk.schema.message.Codec;
 import org.alterisk.schema.message.Decoded;
@@ -37,22 +39,26 @@ public final class CommandWorker implements Worker {
     private final CommandRunner runner;
     private final BooleanSupplier recall;
     private final java.util.function.Consumer<Boolean> active;
+    private final java.util.function.Consumer<Boolean> dealt;
     private boolean waitsToBeActive;
 
     /// @param recall learns what was told before, so that a command which is delivered again is
     ///   known; false: that failed, and is to be tried again
     /// @param active told whether this bridge has become, or no longer is, the active one
+    /// @param dealt told each time Kafka has dealt the commands out, whether to this bridge
     public CommandWorker(
             Consumer<String, byte[]> consumer,
             String topic,
             CommandRunner runner,
             BooleanSupplier recall,
-            java.util.function.Consumer<Boolean> active) {
+            java.util.function.Consumer<Boolean> active,
+            java.util.function.Consumer<Boolean> dealt) {
         this.consumer = consumer;
         this.topic = topic;
         this.runner = runner;
         this.recall = recall;
         this.active = active;
+        this.dealt = dealt;
     }
 
     @Override
@@ -67,7 +73,9 @@ public final class CommandWorker implements Worker {
                 new ConsumerRebalanceListener() {
                     @Override
                     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+                        dealt.accept(!consumer.assignment().isEmpty());
                         if (!partitions.isEmpty()) {
+                            log.atInfo().addKeyValue("topic", topic).log("Commands are ours");
                             waitsToBeActive = true;
                             becomeActive();
                         }
@@ -87,6 +95,7 @@ public final class CommandWorker implements Worker {
         if (waitsToBeActive && recall.getAsBoolean()) {
             waitsToBeActive = false;
             runner.begin();
+            log.atInfo().log("This bridge is the active one");
             active.accept(true);
         }
     }
@@ -156,7 +165,7 @@ public final class CommandWorker implements Worker {
     @Override
     public void stop() {
         try {
-            consumer.close(CloseOptions.timeout(CLOSE));
+            consumer.close(CloseOptions.timeout(CLOSE).withGroupMembershipOperation(LEAVE_GROUP));
         } catch (KafkaException e) {
             log.atWarn().addKeyValue("topic", topic).setCause(e).log("Consumer did not close");
         }

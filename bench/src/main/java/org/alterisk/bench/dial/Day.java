@@ -1,6 +1,5 @@
 package org.alterisk.bench.dial;
 
-import org.alterisk.bench.Effort;
 import org.alterisk.bench.stand.Asterisk;
 import org.alterisk.bench.stand.Installation;
 import org.alterisk.bench.stand.Waiting;
@@ -12,16 +11,23 @@ import java.util.stream.Stream;
 /// What a system has dialled before it is measured at rest: its code then runs as it does after a
 /// day, not as in the first minute, in which Java still interprets it.
 final class Day {
-    private static final int CALLS = 3_000;
     private static final int SLOTS = 16;
 
     private Day() {}
 
-    static void pass(Asterisk asterisk, Installation alterisk, Effort effort) throws Exception {
-        alterisk.set(Map.of(Setting.AUTO_CALL_SIM_CALLS, "" + SLOTS));
+    /// @param calls placed in handfuls, before whatever else waits
+    static void pass(Asterisk asterisk, Installation alterisk, int calls) throws Exception {
+        alterisk.set(
+                Map.of(
+                        Setting.AUTO_CALL_CHANNEL,
+                        "*=>" + Asterisk.FAST,
+                        Setting.AUTO_CALL_TRIES_COUNT,
+                        "1",
+                        Setting.AUTO_CALL_SIM_CALLS,
+                        "" + SLOTS));
         var mark = asterisk.mark();
-        for (int done = 0; done < effort.fewer(CALLS); done += SLOTS) {
-            alterisk.publish(Stream.generate(() -> job(Numbers.next())).limit(SLOTS));
+        for (int done = 0; done < calls; done += SLOTS) {
+            alterisk.publish(Stream.generate(Day::job).limit(SLOTS));
             int over = done + SLOTS;
             Waiting.until(
                     "the calls of the day are over",
@@ -29,7 +35,7 @@ final class Day {
         }
     }
 
-    static String job(String number) {
-        return "{\"number\":\"%s\",\"files\":[\"beep\"]}".formatted(number);
+    private static String job() {
+        return "{\"number\":\"%s\",\"files\":[\"beep\"],\"priority\":9}".formatted(Numbers.next());
     }
 }

@@ -9,16 +9,17 @@ import org.alterisk.bench.stand.Waiting;
 import org.alterisk.rig.JavaProcess;
 import org.alterisk.schema.setting.Setting;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Alterisk's side: a bridge and workers, with a backlog that waits, dialling only in its turns.
 public final class Dialer {
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    /// Of each worker.
+    private static final int CALLS_OF_A_DAY = 1_000;
 
     private final Stand stand;
     private final Effort effort;
@@ -26,7 +27,7 @@ public final class Dialer {
     private final Deque<JavaProcess> bridges = new ArrayDeque<>();
     private final Deque<JavaProcess> workers = new ArrayDeque<>();
     private int mostLive;
-    private boolean warm;
+    private Optional<Workload> prepared = Optional.empty();
 
     /// @param alterisk with nothing that waits; it is closed by who made it
     public Dialer(Stand stand, Effort effort, Installation alterisk) {
@@ -64,7 +65,7 @@ public final class Dialer {
     }
 
     /// Others are started in the places of those that were killed, and dial for a while.
-    public void replaceKilled() {
+    public void replaceKilled() throws Exception {
         if (bridges.size() == 1) {
             standbyBridge();
         }
@@ -75,14 +76,17 @@ public final class Dialer {
 
     /// So many run from now on. New ones dial for a while before they are measured, as their code
     /// is compiled meanwhile.
-    public Dialer workers(int count) {
+    public Dialer workers(int count) throws Exception {
         boolean fresh = workers.size() < count;
         while (workers.size() < count) {
             workers.push(alterisk.startWorker());
         }
         alterisk.awaitStarted();
         if (fresh) {
-            warm = false;
+            alterisk.resume();
+            Day.pass(stand.asterisk(), alterisk, effort.fewer(count * CALLS_OF_A_DAY));
+            alterisk.pause();
+            prepared.ifPresent(this::applySettings);
         }
         while (workers.size() > count) {
             alterisk.end(workers.pop());
@@ -98,17 +102,9 @@ public final class Dialer {
     /// For so many comparisons.
     void prepare(Workload workload, int times) throws Exception {
         mostLive = 0;
+        prepared = Optional.of(workload);
+        applySettings(workload);
         var mix = workload.mix();
-        alterisk.set(
-                Map.of(
-                        Setting.AUTO_CALL_CHANNEL,
-                        "*=>" + mix.trunk(),
-                        Setting.AUTO_CALL_TRIES_COUNT,
-                        "1",
-                        Setting.AUTO_CALL_RING_TIMEOUT,
-                        "3",
-                        Setting.AUTO_CALL_SIM_CALLS,
-                        "" + workload.slots()));
         alterisk.forgetBacklog();
         int backlog = workload.backlog(times * effort.rounds());
         var numbers = mix.numbers();
@@ -120,6 +116,19 @@ public final class Dialer {
         Waiting.until(
                 "the backlog is taken in", () -> alterisk.db().fetchCount(AUTOCALL_DUE) >= backlog);
         alterisk.db().execute("analyze autocall_due");
+    }
+
+    private void applySettings(Workload workload) {
+        alterisk.set(
+                Map.of(
+                        Setting.AUTO_CALL_CHANNEL,
+                        "*=>" + workload.mix().trunk(),
+                        Setting.AUTO_CALL_TRIES_COUNT,
+                        "1",
+                        Setting.AUTO_CALL_RING_TIMEOUT,
+                        "3",
+                        Setting.AUTO_CALL_SIM_CALLS,
+                        "" + workload.slots()));
     }
 
     /// One turn: the share of the slots that was in use.
@@ -137,10 +146,6 @@ public final class Dialer {
 
     public void begin() {
         alterisk.resume();
-        if (!warm) {
-            Waiting.pass(effort.shortened(WARM_UP));
-            warm = true;
-        }
     }
 
     public void rest() {

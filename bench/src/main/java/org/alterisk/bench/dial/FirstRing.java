@@ -14,13 +14,11 @@ import org.alterisk.bench.stand.Installation;
 import org.alterisk.bench.stand.Stand;
 import org.alterisk.bench.stand.Waiting;
 import org.alterisk.embedded.asterisk.carrier.CarrierCall;
-import org.alterisk.schema.setting.Setting;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /// B2: from the request to the INVITE that the carrier sees, on an idle system, beside an Originate
@@ -29,6 +27,8 @@ public final class FirstRing implements Benchmark {
     private static final int WARM_UP = 60;
     private static final int CALLS = 40;
     private static final String AMI = "AMI Originate";
+
+    private static final int CALLS_OF_A_DAY = 3_000;
 
     @Override
     public String name() {
@@ -59,24 +59,18 @@ public final class FirstRing implements Benchmark {
                 compare(stand.asterisk(), alterisk, "HTTP request", byHttp, byAmi, effort, report);
                 besideMany(stand, byHttp, effort, report);
             }
-            Order byKafka = number -> alterisk.publish(Stream.of(Day.job(number)));
+            Order byKafka = number -> alterisk.publish(Stream.of(job(number)));
             compare(stand.asterisk(), alterisk, "Kafka record", byKafka, byAmi, effort, report);
         }
     }
 
     private static void start(Stand stand, Installation alterisk, int port, Effort effort)
             throws Exception {
-        alterisk.set(
-                Map.of(
-                        Setting.AUTO_CALL_CHANNEL,
-                        "*=>" + Asterisk.FAST,
-                        Setting.AUTO_CALL_TRIES_COUNT,
-                        "1"));
         alterisk.startBridge();
         alterisk.startWorker();
         alterisk.startGateway(port);
         alterisk.awaitStarted();
-        Day.pass(stand.asterisk(), alterisk, effort);
+        Day.pass(stand.asterisk(), alterisk, effort.fewer(CALLS_OF_A_DAY));
     }
 
     /// A second system, in which ten million autocalls wait, beside the idle one. Those that wait
@@ -114,6 +108,10 @@ public final class FirstRing implements Benchmark {
                                 new Aim.AtMost(1.2)));
             }
         }
+    }
+
+    private static String job(String number) {
+        return "{\"number\":\"%s\",\"files\":[\"beep\"]}".formatted(number);
     }
 
     private static double median(Asterisk asterisk, Order order, int calls) throws Exception {

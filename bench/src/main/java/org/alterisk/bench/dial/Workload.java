@@ -14,7 +14,7 @@ public record Workload(int slots, Mix mix) {
         /// All are answered at once and hear one second.
         SECOND("calls of 1 s", Asterisk.FAST, "welcome", Duration.ofSeconds(8), 1, 0.98),
         /// All are answered at once and hear eight seconds.
-        EIGHT_SECONDS("calls of 8 s", Asterisk.FAST, "long8", Duration.ofSeconds(16), 8, 0.995),
+        EIGHT_SECONDS("calls of 8 s", Asterisk.FAST, "long8", Duration.ofSeconds(8), 8, 0.995),
         /// Of ten, five are answered at once and hear one second, three are busy after 0.3 s, two
         /// ring until the ring timeout of three seconds.
         MIXED(

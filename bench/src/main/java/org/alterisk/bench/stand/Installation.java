@@ -1,7 +1,5 @@
 package org.alterisk.bench.stand;
 
-import static org.alterisk.schema.db.Tables.AUTOCALL_DUE;
-
 import org.alterisk.gateway.pause.PauseStore;
 import org.alterisk.gateway.pause.Scope;
 import org.alterisk.rig.JavaProcess;
@@ -25,6 +23,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -129,46 +129,53 @@ public final class Installation implements AutoCloseable {
     }
 
     private void makeWaiting(int count, String due) {
-        db().transaction(tx -> {
-            var db = tx.dsl();
-            db.execute(
-                    "set local session_replication_role = replica"); // no check of each reference
-            db.execute(
-                    """
-                    insert into autocall (id, digest, number, files, priority)
-                    select id, '\\x00', (70000000000 + id)::text, '{welcome}', 5
-                    from generate_series(1, ?) id
-                    """,
-                    count);
-            db.execute(
-                    """
-                    insert into autocall_due (id, number, priority, due_at)
-                    select id, number, priority, %s from autocall
-                    """
-                            .formatted(due));
-        });
+        patiently(
+                "set session_replication_role = replica", // no check of each reference
+                """
+                insert into autocall (id, digest, number, files, priority)
+                select id, '\\x00', (70000000000 + id)::text, '{welcome}', 5
+                from generate_series(1, %d) id
+                """
+                        .formatted(count),
+                """
+                insert into autocall_due (id, number, priority, due_at)
+                select id, number, priority, %s from autocall
+                """
+                        .formatted(due),
+                "vacuum analyze autocall",
+                "vacuum analyze autocall_due");
         keepIds(count);
-        db().execute("vacuum analyze autocall");
-        db().execute("vacuum analyze autocall_due");
+    }
+
+    /// The database's answers are waited for as long as they take.
+    private void patiently(String... statements) {
+        try (var connection = DriverManager.getConnection(url());
+                var statement = connection.createStatement()) {
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// What waits is never called.
     public void forgetBacklog() {
-        db().deleteFrom(AUTOCALL_DUE).execute();
+        patiently("delete from autocall_due");
     }
 
     /// Autocalls 1 to so many, which were all delivered.
     public void makeFinished(int count) {
-        db().execute(
-                        """
-                        insert into autocall (id, digest, number, files, priority, status, version,
-                          attempts, finished_at)
-                        select id, '\\x00', (70000000000 + id)::text, '{welcome}', 5, 'SENT', 2, 1, now()
-                        from generate_series(1, ?) id
-                        """,
-                        count);
+        patiently(
+                """
+                insert into autocall (id, digest, number, files, priority, status, version,
+                  attempts, finished_at)
+                select id, '\\x00', (70000000000 + id)::text, '{welcome}', 5, 'SENT', 2, 1, now()
+                from generate_series(1, %d) id
+                """
+                        .formatted(count),
+                "vacuum analyze autocall");
         keepIds(count);
-        db().execute("vacuum analyze autocall");
     }
 
     /// Others get the ids above these.

@@ -34,7 +34,7 @@ public sealed interface DirectoryEntry {
     record NodeState(
             String node, boolean connected, long epoch, @Nullable String asterisk, Instant at)
             implements DirectoryEntry {
-        public static final long HEARTBEAT_MILLIS = 1_000;
+        public static final long HEARTBEAT_MILLIS = 500;
         public static final long AWAY_AFTER_MILLIS = 5_000;
 
         /// A node whose clock differs from the database's by so much is not used.

@@ -153,7 +153,8 @@ public final class BridgeProcess extends SimulatedProcess {
                             if (active) {
                                 onActive.run();
                             }
-                        }));
+                        },
+                        _ -> {}));
         run(states);
     }
 
