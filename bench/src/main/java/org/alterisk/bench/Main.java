@@ -62,6 +62,7 @@ public final class Main {
         var failures = new ArrayList<Exception>();
         try (var stand = new Stand(TARGET.resolve("stand"))) {
             for (var benchmark : chosen) {
+                if (stand.isClosed()) break; // the run was interrupted
                 long begun = System.nanoTime();
                 try {
                     benchmark.run(stand, effort, report);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 
 /// A Kafka broker as a process of its own; killed and started again on its data.
 public final class KafkaBox implements AutoCloseable {
@@ -18,14 +19,21 @@ public final class KafkaBox implements AutoCloseable {
     private final Path log;
     private final int port;
     private final List<String> doors;
+    private final List<String> options;
     private JavaProcess process;
 
     /// @param doors as [KafkaMain] takes them
     public KafkaBox(Path folder, Path log, int port, List<String> doors) {
+        this(folder, log, port, doors, List.of());
+    }
+
+    /// @param options of its JVM
+    public KafkaBox(Path folder, Path log, int port, List<String> doors, List<String> options) {
         this.folder = folder;
         this.log = log;
         this.port = port;
         this.doors = List.copyOf(doors);
+        this.options = List.copyOf(options);
         process = launch();
         awaitReady();
     }
@@ -34,7 +42,8 @@ public final class KafkaBox implements AutoCloseable {
         var arguments = new ArrayList<String>();
         arguments.addAll(List.of(KafkaMain.class.getName(), folder.toString(), "" + port));
         arguments.addAll(doors);
-        return JavaProcess.start("kafka", log, Map.of(), Program.ofThisJvm(), arguments);
+        var classes = Stream.concat(options.stream(), Program.ofThisJvm().stream()).toList();
+        return JavaProcess.start("kafka", log, Map.of(), classes, arguments);
     }
 
     /// Past the proxies.

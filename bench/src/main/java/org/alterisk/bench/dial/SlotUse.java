@@ -58,7 +58,7 @@ public final class SlotUse implements Benchmark {
         for (int slots : effort.isFull() ? new int[] {1, 8, 32, 256} : new int[] {32}) {
             all.add(new Workload(slots, Mix.SECOND));
         }
-        for (int slots : effort.isFull() ? new int[] {1, 32, 256} : new int[] {32}) {
+        for (int slots : effort.isFull() ? new int[] {1, 32, 256} : new int[0]) {
             all.add(new Workload(slots, Mix.EIGHT_SECONDS));
         }
         all.add(new Workload(32, Mix.MIXED));

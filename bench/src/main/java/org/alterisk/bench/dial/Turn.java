@@ -45,7 +45,7 @@ final class Turn {
                         workload.slots())) {
             window = watch(asterisk, mark, workload, effort);
         }
-        asterisk.awaitQuiet(mark);
+        asterisk.hangUpAll(mark);
         return window.use(workload).share();
     }
 }

@@ -52,7 +52,10 @@ public final class Recovery implements Benchmark {
             var dialer = new Dialer(stand, effort, alterisk);
             dialer.standbyBridge();
             dialer.workers(2);
-            var peers = Map.of(Library.DB_SCHEDULER, scheduler, Library.JOBRUNR, jobrunr);
+            var peers =
+                    effort.isFull()
+                            ? Map.of(Library.DB_SCHEDULER, scheduler, Library.JOBRUNR, jobrunr)
+                            : Map.of(Library.DB_SCHEDULER, scheduler);
             for (var trouble : Trouble.values()) {
                 report.progress("B8 " + trouble.text());
                 dialer.prepare(LOAD);
@@ -81,10 +84,10 @@ public final class Recovery implements Benchmark {
             seconds.add(once(stand, ours, () -> befall(stand, ours, trouble)));
             dialer.replaceKilled();
             if (trouble.isOfPeers()) {
-                for (var library : Library.values()) {
-                    var peer = Optional.ofNullable(peers.get(library)).orElseThrow();
-                    theirs.computeIfAbsent(library, _ -> new ArrayList<>())
-                            .add(once(stand, peer, () -> befall(stand, peer, trouble)));
+                for (var peer : peers.entrySet()) {
+                    var side = peer.getValue();
+                    theirs.computeIfAbsent(peer.getKey(), _ -> new ArrayList<>())
+                            .add(once(stand, side, () -> befall(stand, side, trouble)));
                 }
             }
         }

@@ -39,6 +39,9 @@ public final class Stand implements AutoCloseable {
                             "LAB_RTP_END", 15_998,
                             "LAB_MEDIA_PORT", 11_000));
 
+    /// Compiled as far as in production; the rig's own is made to start quickly.
+    private static final List<String> BROKER = List.of("-XX:TieredStopAtLevel=4", "-Xmx512m");
+
     private final Path folder;
     private final Ports ports = new Ports(NTH);
     private boolean isClosed;
@@ -80,7 +83,13 @@ public final class Stand implements AutoCloseable {
     /// One broker, a process of its own.
     public KafkaBox kafka() {
         if (kafka == null) {
-            kafka = new KafkaBox(folder.resolve("kafka"), logs("kafka.log"), freePort(), List.of());
+            kafka =
+                    new KafkaBox(
+                            folder.resolve("kafka"),
+                            logs("kafka.log"),
+                            freePort(),
+                            List.of(),
+                            BROKER);
         }
         return kafka;
     }
@@ -105,7 +114,11 @@ public final class Stand implements AutoCloseable {
                     "PostgreSQL " + postgresVersion(postgres) + ", fsync on, 64 MB of buffers");
         }
         if (kafka != null) {
-            versions.add("Kafka " + kafkaVersion() + ", one broker");
+            versions.add(
+                    "Kafka "
+                            + kafkaVersion()
+                            + ", one broker, its JVM with "
+                            + String.join(" ", BROKER));
         }
         if (asterisk != null) {
             versions.add("Asterisk " + LAB.asterisk() + " with SIPp as its carrier");
@@ -129,6 +142,10 @@ public final class Stand implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    public synchronized boolean isClosed() {
+        return isClosed;
     }
 
     /// Also when the run is interrupted: nothing is left behind.

@@ -13,13 +13,21 @@ public final class Waiting {
 
     /// @throws IllegalStateException if it takes too long
     public static void until(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        if (!atMost(PATIENCE, condition)) {
+            throw new IllegalStateException("waited in vain until " + what);
+        }
+    }
+
+    /// Whether it came true in time.
+    public static boolean atMost(Duration patience, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("waited in vain until " + what);
+                return false;
             }
             pass(GENTLY);
         }
+        return true;
     }
 
     /// Lets time pass, while others work: the length of a measurement.

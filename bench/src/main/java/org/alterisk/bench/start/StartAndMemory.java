@@ -75,6 +75,7 @@ public final class StartAndMemory implements Benchmark {
         builder.redirectErrorStream(true).redirectOutput(stand.logs("up.log").toFile());
         long begun = System.nanoTime();
         var process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         try {
             Waiting.until("up accepts", () -> accepts(port));
             return (System.nanoTime() - begun) / 1e9;

@@ -20,7 +20,7 @@ public final class SettleWorker implements Worker {
     private final Settler settler;
     private final Time time;
     private boolean isCommitted = true;
-    private long committedAt;
+    private long didAt;
 
     public SettleWorker(
             Consumer<String, byte[]> consumer, String topic, Settler settler, Time time) {
@@ -28,7 +28,7 @@ public final class SettleWorker implements Worker {
         this.topic = topic;
         this.settler = settler;
         this.time = time;
-        committedAt = time.nanos();
+        didAt = time.nanos();
     }
 
     @Override
@@ -53,7 +53,7 @@ public final class SettleWorker implements Worker {
             settle(records);
             isCommitted = false;
         }
-        commitOnceASecond();
+        onceASecond();
     }
 
     private void settle(ConsumerRecords<String, byte[]> records) {
@@ -68,12 +68,16 @@ public final class SettleWorker implements Worker {
         }
     }
 
-    private void commitOnceASecond() {
+    private void onceASecond() {
         long now = time.nanos();
-        if (!isCommitted && now - committedAt >= POLL.toNanos()) {
+        if (now - didAt < POLL.toNanos()) {
+            return;
+        }
+        didAt = now;
+        settler.letForget();
+        if (!isCommitted) {
             consumer.commitAsync();
             isCommitted = true;
-            committedAt = now;
         }
     }
 
@@ -92,6 +96,7 @@ public final class SettleWorker implements Worker {
 
     @Override
     public void stop() {
+        settler.letForget();
         consumer.close(CloseOptions.timeout(Duration.ofSeconds(2)));
     }
 }

@@ -30,6 +30,7 @@ public final class StandIn implements Worker {
     /// Longer than Kafka takes to give the partitions to others.
     private static final Duration SHORT_FOR = Duration.ofSeconds(15);
 
+    /// So many that are overdue are looked up at once, while nobody is missed.
     private static final Duration POLL = Duration.ofMillis(250);
 
     private final Consumer<String, byte[]> reader;
@@ -86,15 +87,21 @@ public final class StandIn implements Worker {
         };
     }
 
+    /// Whether another worker was found not to settle lately.
+    private boolean isMissed() {
+        return time.nanos() - foundAt < SHORT_FOR.toNanos();
+    }
+
     private Duration patience() {
-        return time.nanos() - foundAt < SHORT_FOR.toNanos() ? SHORT_PATIENCE : PATIENCE;
+        return isMissed() ? SHORT_PATIENCE : PATIENCE;
     }
 
     private Duration untilDue() {
         if (waiting.isEmpty()) {
             return POLL;
         }
-        var left = patience().minusNanos(time.nanos() - waiting.getFirst().at());
+        var due = isMissed() ? SHORT_PATIENCE : PATIENCE.plus(POLL);
+        var left = due.minusNanos(time.nanos() - waiting.getFirst().at());
         if (left.isNegative()) {
             return Duration.ZERO;
         }
@@ -102,6 +109,9 @@ public final class StandIn implements Worker {
     }
 
     private List<CallEvent> overdue() {
+        if (!untilDue().isZero()) {
+            return List.of();
+        }
         long since = time.nanos() - patience().toNanos();
         var overdue = new ArrayList<CallEvent>();
         while (!waiting.isEmpty() && waiting.getFirst().at() - since <= 0) {

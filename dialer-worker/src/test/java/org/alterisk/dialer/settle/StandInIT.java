@@ -35,6 +35,7 @@ class StandInIT {
     private TestDatabase database;
     private TestKafka kafka;
     private SettleStore store;
+    private Settler settler;
     private StandIn standIn;
     private int freed;
 
@@ -64,12 +65,13 @@ class StandInIT {
         kafka = new TestKafka();
         store = new SqlSettleStore(database.database());
         var commands = new CommandSender(kafka.producer(), kafka.topics(), time);
+        settler = new Settler(store, commands, () -> freed++);
         standIn =
                 new StandIn(
                         kafka.clients().reader("stand-in", Map.of()),
                         kafka.topics().calls(),
                         store,
-                        new Settler(store, commands, () -> freed++),
+                        settler,
                         time);
         standIn.runOnce(); // from here on it listens
     }
@@ -110,11 +112,14 @@ class StandInIT {
         later(Duration.ofMillis(900));
         assertThat(store.live(List.of(id))).containsExactly(id);
 
-        later(Duration.ofMillis(200));
+        later(Duration.ofMillis(400));
 
         assertThat(store.live(List.of(id))).isEmpty();
         assertThat(database.attempts(1).getFirst().getOutcome()).isEqualTo(Outcome.BUSY);
         assertThat(freed).isEqualTo(1);
+        settler.letForget();
+        kafka.producer().flush();
+        assertThat(kafka.all(kafka.topics().commands(TestKafka.NODE))).hasSize(1);
     }
 
     @Test
@@ -125,6 +130,7 @@ class StandInIT {
 
         later(Duration.ofSeconds(2));
 
+        settler.letForget();
         kafka.producer().flush();
         assertThat(kafka.all(kafka.topics().commands(TestKafka.NODE))).isEmpty();
         assertThat(freed).isZero();
@@ -134,13 +140,13 @@ class StandInIT {
     void isQuickOnceItHasFoundThatSomebodyIsGone() throws Exception {
         var first = live(1);
         told(first);
-        later(Duration.ofMillis(1100));
+        later(Duration.ofMillis(1300));
         var second = live(2);
         told(second);
-        later(Duration.ofMillis(40));
+        later(Duration.ofMillis(20));
         assertThat(store.live(List.of(second))).containsExactly(second);
 
-        later(Duration.ofMillis(20));
+        later(Duration.ofMillis(10));
         assertThat(store.live(List.of(second))).isEmpty();
 
         later(Duration.ofSeconds(16));
