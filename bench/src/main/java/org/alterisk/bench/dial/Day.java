@@ -25,13 +25,12 @@ final class Day {
                         "1",
                         Setting.AUTO_CALL_SIM_CALLS,
                         "" + SLOTS));
-        var mark = asterisk.mark();
         for (int done = 0; done < calls; done += SLOTS) {
+            var mark = asterisk.mark();
             alterisk.publish(Stream.generate(Day::job).limit(SLOTS));
-            int over = done + SLOTS;
             Waiting.until(
                     "the calls of the day are over",
-                    () -> asterisk.since(mark).stream().filter(c -> !c.live()).count() >= over);
+                    () -> asterisk.since(mark).stream().filter(c -> !c.live()).count() >= SLOTS);
         }
     }
 

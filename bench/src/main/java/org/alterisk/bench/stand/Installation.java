@@ -48,9 +48,11 @@ public final class Installation implements AutoCloseable {
                     "-Xmx384m",
                     "-XX:TrimNativeHeapInterval=10000");
 
+    private static final String WORKER = "-XX:TieredStopAtLevel=1";
+
     /// Those by which all processes run, in a line.
     public static String javaOptions() {
-        return "-XX:+UseSerialGC " + String.join(" ", JVM);
+        return "-XX:+UseSerialGC " + String.join(" ", JVM) + ", dialer-worker: " + WORKER;
     }
 
     private final Stand stand;
@@ -257,8 +259,10 @@ public final class Installation implements AutoCloseable {
         environment.put("TOPIC_PREFIX", topics.prefix());
         environment.put("DATABASE_URL", url());
         environment.put("DATABASE_USER", "postgres");
-        var classes = Stream.concat(JVM.stream(), Program.of(main).stream()).toList();
-        return launch(what, environment, classes, List.of(main));
+        var options = new ArrayList<>(JVM);
+        if (what.equals("dialer-worker")) options.add(WORKER);
+        options.addAll(Program.of(main));
+        return launch(what, environment, options, List.of(main));
     }
 
     private JavaProcess launch(
