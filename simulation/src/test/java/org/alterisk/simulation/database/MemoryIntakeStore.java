@@ -78,14 +78,22 @@ public final class MemoryIntakeStore implements IntakeStore {
             }
         }
         partitions.forEach(tx::lock);
-        var named = named(incoming);
-        db.awaitUnlocked(named, tx);
-        named.forEach(tx::lock);
+        lockNamed(tx, incoming);
         advances.forEach(a -> tx.moveInbox(new Inbox(topic, a.partition()), a.to()));
         var taking = new TakingIn(db, tx, ids);
         taking.take(incoming);
         tx.waitInside(IDLE_TIMEOUT, () -> refusals.told(taking.refusals()));
         return new Result.Taken(taking.taken());
+    }
+
+    /// While one is waited for, another may bring the order of a key that is cancelled here.
+    private void lockNamed(Transaction tx, List<Incoming> incoming) {
+        var named = named(incoming);
+        for (var before = List.of(); !named.equals(before); named = named(incoming)) {
+            db.awaitUnlocked(named, tx);
+            before = named;
+        }
+        named.forEach(tx::lock);
     }
 
     /// The ids and keys that others must not touch meanwhile.
