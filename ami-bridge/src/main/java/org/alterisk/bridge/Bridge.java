@@ -37,7 +37,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
@@ -46,7 +45,6 @@ public final class Bridge {
     private static final String EVENT_CLASSES = "system,call,user";
     private static final int MOST_UNREAD_EVENTS = 50_000;
     private static final int MOST_UNSENT_EVENTS = 60_000;
-    private static final Duration HEARTBEATS_LATE = Duration.ofMillis(100);
 
     private Bridge() {}
 
@@ -114,7 +112,10 @@ public final class Bridge {
                 new AmiEventPublisher(
                         new PatientProducer(
                                 PatientProducer.gatheringProducer(
-                                        kafka, config.kafka(), clientId(config, "events")),
+                                        kafka,
+                                        config.kafka(),
+                                        clientId(config, "events"),
+                                        AmiEventPublisher.GATHER),
                                 time),
                         topics.amiEvents(),
                         config.node(),
@@ -130,11 +131,12 @@ public final class Bridge {
         var member = "bridge-" + UUID.randomUUID();
         var takeover =
                 new Takeover(
-                        kafka.gatheringReader(clientId(config, "take-over"), HEARTBEATS_LATE),
+                        kafka.gatheringReader(clientId(config, "take-over"), Takeover.LATE),
                         topics.directory(),
                         config.node(),
                         new CommandGroup(
                                 kafka.admin(clientId(config, "take-over")), group(config), member),
+                        recall::read,
                         time);
         var check = time.newWake();
         java.util.function.Consumer<CallEvent> tell =

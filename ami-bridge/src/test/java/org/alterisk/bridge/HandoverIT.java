@@ -62,10 +62,12 @@ class HandoverIT {
                     .untilAsserted(() -> {
                         assertThat(rig.asterisk.loggedInClients()).isEqualTo(1);
                         assertThat(List.of(one.readiness().text(), two.readiness().text()))
-                                .containsExactlyInAnyOrder(
+                                .containsExactly(
                                         "ready\n",
                                         "ready\nstandby: this bridge is not the active one\n");
                     });
+            // who comes second interrupts nothing
+            assertThat(rig.asterisk.received().actions("Login")).hasSize(1);
             first.close();
             await().atMost(PATIENCE)
                     .until(() -> rig.ended(rig.call("2000000004")).outcome() == Outcome.DELIVERED);

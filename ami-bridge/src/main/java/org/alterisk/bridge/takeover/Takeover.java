@@ -4,9 +4,6 @@ import org.alterisk.runtime.kafka.FromNow;
 import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.runtime.lifecycle.Wake;
 import org.alterisk.runtime.lifecycle.Worker;
-import org.alterisk.schema.message.Codec;
-import org.alterisk.schema.message.Decoded;
-import org.alterisk.schema.message.DirectoryEntry;
 import org.alterisk.schema.message.DirectoryEntry.NodeState;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,6 +24,9 @@ import java.util.concurrent.TimeoutException;
 /// Only such silence counts in which the broker answered: one that is away keeps all heartbeats
 /// back.
 public final class Takeover implements Worker {
+    /// How late a heartbeat may be heard of.
+    public static final Duration LATE = Duration.ofMillis(100);
+
     private static final Logger log = LoggerFactory.getLogger(Takeover.class);
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration ANSWER = Duration.ofSeconds(1);
@@ -35,24 +35,30 @@ public final class Takeover implements Worker {
     private final String topic;
     private final String node;
     private final CommandGroup group;
+    private final Runnable rehearsal;
     private final Time time;
     private final Silence silence = new Silence();
     private final Wake wake;
     private volatile boolean isOurs = true;
     private volatile boolean isDealt;
+    private boolean isRehearsed;
     private boolean hasFailed;
 
     /// @param reader of the directory, outside of any group
+    /// @param rehearsal what the active bridge begins with, done once while standing by and without
+    ///   effect: a JVM is slow at what it does for the first time
     public Takeover(
             Consumer<String, byte[]> reader,
             String topic,
             String node,
             CommandGroup group,
+            Runnable rehearsal,
             Time time) {
         this.reader = reader;
         this.topic = topic;
         this.node = node;
         this.group = group;
+        this.rehearsal = rehearsal;
         this.time = time;
         wake = time.newWake();
     }
@@ -77,6 +83,10 @@ public final class Takeover implements Worker {
             reader.unsubscribe();
             wake.await(ANSWER);
             return;
+        }
+        if (!isRehearsed) {
+            isRehearsed = true;
+            rehearsal.run();
         }
         try {
             listen();
@@ -118,11 +128,9 @@ public final class Takeover implements Worker {
     }
 
     private boolean isHeartbeat(ConsumerRecord<String, byte[]> record) {
-        return record.value() != null
-                && NodeState.hasKey(record.key())
-                && Codec.DIRECTORY.decode(record.value())
-                        instanceof Decoded.Message<DirectoryEntry>(NodeState state)
-                && state.node().equals(node);
+        return NodeState.of(record.key(), record.value())
+                .filter(state -> state.node().equals(node))
+                .isPresent();
     }
 
     private void replace() throws ExecutionException, TimeoutException, InterruptedException {

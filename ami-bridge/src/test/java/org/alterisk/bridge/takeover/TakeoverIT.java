@@ -52,6 +52,7 @@ class TakeoverIT {
     private final KafkaClients kafka = new KafkaClients(config);
     private final Producer<String, byte[]> producer = kafka.producer("bridge");
     private final Service service = new Service("standby");
+    private final AtomicInteger rehearsals = new AtomicInteger();
     private final Consumer<String, byte[]> first = member("first");
     private final Consumer<String, byte[]> second = member("second");
 
@@ -66,6 +67,7 @@ class TakeoverIT {
                         topics.directory(),
                         NODE,
                         new CommandGroup(kafka.admin("takeover"), topics.prefix(), "second"),
+                        rehearsals::incrementAndGet,
                         Time.system());
         first.subscribe(List.of(topics.commands(NODE)));
         await().atMost(PATIENCE).until(() -> has(first));
@@ -104,6 +106,7 @@ class TakeoverIT {
                                 Map.of(partition, new OffsetAndMetadata(0)), Duration.ofSeconds(5)))
                 .isInstanceOf(CommitFailedException.class);
         await().atMost(PATIENCE).until(() -> !has(first) && has(second)); // and joins again
+        assertThat(rehearsals).hasValue(1);
     }
 
     @Test

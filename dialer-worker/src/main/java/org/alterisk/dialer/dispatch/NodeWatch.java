@@ -3,9 +3,6 @@ package org.alterisk.dialer.dispatch;
 import org.alterisk.runtime.kafka.FromNow;
 import org.alterisk.runtime.lifecycle.Time;
 import org.alterisk.runtime.lifecycle.Worker;
-import org.alterisk.schema.message.Codec;
-import org.alterisk.schema.message.Decoded;
-import org.alterisk.schema.message.DirectoryEntry;
 import org.alterisk.schema.message.DirectoryEntry.NodeState;
 import org.alterisk.schema.setting.NodeName;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -99,15 +96,9 @@ public final class NodeWatch implements Worker {
                 FromNow.read(reader, topic);
             }
             for (var record : reader.poll(POLL)) {
-                // an entry that cannot be read is no node's state
-                if (record.value() != null
-                        && NodeState.hasKey(record.key())
-                        && Codec.DIRECTORY.decode(record.value())
-                                instanceof Decoded.Message<DirectoryEntry>(var entry)
-                        && entry instanceof NodeState state
-                        && NodeName.isValid(state.node())) {
-                    heard(state, time.nanos());
-                }
+                NodeState.of(record.key(), record.value())
+                        .filter(state -> NodeName.isValid(state.node()))
+                        .ifPresent(state -> heard(state, time.nanos()));
             }
         } catch (WakeupException e) {
             return; // the loop is to stop

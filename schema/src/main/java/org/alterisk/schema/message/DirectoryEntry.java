@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /// What a bridge knows of its node: the values of the compacted `alterisk.directory`. What is no
 /// more gets a record without a value.
@@ -52,9 +53,15 @@ public sealed interface DirectoryEntry {
             return node + KEY_END;
         }
 
-        /// Whether this can be the key of a node's state: the others need not be read.
-        public static boolean hasKey(@Nullable String key) {
-            return key != null && key.endsWith(KEY_END);
+        /// The node's state that a record of the directory is, if it is one and can be read.
+        public static Optional<NodeState> of(@Nullable String key, byte @Nullable [] value) {
+            if (key == null || value == null || !key.endsWith(KEY_END)) {
+                return Optional.empty();
+            }
+            return Codec.DIRECTORY.decode(value)
+                            instanceof Decoded.Message<DirectoryEntry>(NodeState state)
+                    ? Optional.of(state)
+                    : Optional.empty();
         }
     }
 
