@@ -13,6 +13,9 @@ import java.time.Instant;
 /// Publishes every AMI event of the node in its order, numbered within the epoch, with a gap where
 /// some may be missing. While Kafka is away it keeps a bounded number of them.
 public final class AmiEventPublisher implements Worker {
+    /// How long events may wait for others to go with.
+    public static final Duration GATHER = Duration.ofMillis(20);
+
     private static final Duration WAIT = Duration.ofMillis(200);
 
     private final Inbox waiting;

@@ -44,8 +44,8 @@ public final class PatientProducer implements AutoCloseable {
 
     /// The same, for many records that nobody waits for.
     public static Producer<String, byte[]> gatheringProducer(
-            KafkaClients clients, KafkaConfig config, String clientId) {
-        return patient(clients, config).gatheringProducer(clientId);
+            KafkaClients clients, KafkaConfig config, String clientId, Duration atMost) {
+        return patient(clients, config).gatheringProducer(clientId, atMost);
     }
 
     private static KafkaClients patient(KafkaClients clients, KafkaConfig config) {

@@ -49,13 +49,13 @@ public final class KafkaClients {
         return producer(clientId, Map.of(ProducerConfig.LINGER_MS_CONFIG, "0"));
     }
 
-    /// As [#producer], for many records that nobody waits for: gathers them for some milliseconds.
-    public Producer<String, byte[]> gatheringProducer(String clientId) {
+    /// As [#producer], for many records that nobody waits for: those of so long go together.
+    public Producer<String, byte[]> gatheringProducer(String clientId, Duration atMost) {
         return producer(
                 clientId,
                 Map.of(
                         ProducerConfig.LINGER_MS_CONFIG,
-                        "5",
+                        Long.toString(atMost.toMillis()),
                         ProducerConfig.BATCH_SIZE_CONFIG,
                         Integer.toString(128 * 1024)));
     }
