@@ -31,6 +31,10 @@ final class ClaimSql {
             paused as materialized (
               select coalesce(array_agg(scope order by scope), '{}') as scopes
               from dialling_pause),
+            -- read once: while a long read keeps PostgreSQL from clearing up, each slot drags along
+            -- what it has been
+            slots as materialized (
+              select slot, attempt_id, number from call_slot),
             -- a bound slot above the limit (it was lowered) stops claiming until it is moved down
             room as materialized (
               select case when closed then 0 else free end as free, overflow,
@@ -40,7 +44,7 @@ final class ClaimSql {
               from (
                 select count(*) filter (where slot <= sim_calls and attempt_id is null) as free,
                   bool_or(slot > sim_calls and attempt_id is not null) as overflow
-                from call_slot, setting_now) r
+                from slots, setting_now) r
               cross join lateral (
                 select overflow or 'all' = any (scopes)
                   or (cardinality({1}) > 0
@@ -71,7 +75,7 @@ final class ClaimSql {
             judged as materialized (
               select c.id,
                 c.expires_at is not null and c.expires_at <= now() as expired,
-                c.number in (select number from call_slot where number is not null)
+                c.number in (select number from slots where number is not null)
                   or row_number() over (partition by c.number order by c.rank, c.due_at, c.id) > 1
                   as number_in_use,
                 w.prefix is not null as has_route,
@@ -85,7 +89,10 @@ final class ClaimSql {
               where not expired and not number_in_use and not no_node),
             free as materialized (
               select slot from call_slot
-              where attempt_id is null and slot <= (select sim_calls from setting_now)
+              where attempt_id is null
+                and slot = any (array(
+                  select s.slot from slots s
+                  where s.attempt_id is null and s.slot <= (select sim_calls from setting_now)))
               order by slot
               limit least((select take from room), (select count(*) from fit))
               for update skip locked),
@@ -113,7 +120,7 @@ final class ClaimSql {
             -- how many live attempts each node has
             load as materialized (
               select u.node,
-                (select count(*) from call_slot s
+                (select count(*) from slots s
                   cross join lateral (select node from attempt where id = s.attempt_id) a
                   where a.node = u.node) as live
               from unnest({4}) u (node)),
