@@ -17,18 +17,22 @@ final class AmiLoop implements AutoCloseable {
     private final Set<String> live = new HashSet<>();
     private final Thread reader;
     private volatile boolean goesOn = true;
+    private int slots;
     private int placed;
 
-    AmiLoop(int amiPort, String trunk, String sound, Iterator<String> numbers, int slots)
-            throws IOException {
+    AmiLoop(int amiPort, String trunk, String sound, Iterator<String> numbers) throws IOException {
         ami = new AmiLink(amiPort);
         this.trunk = trunk;
         this.sound = sound;
         this.numbers = numbers;
-        for (int i = 0; i < slots; i++) {
+        reader = Thread.ofPlatform().daemon().name("ami-loop").start(this::follow);
+    }
+
+    /// So many calls at once from now on, which is not fewer than before.
+    synchronized void open(int slots) throws IOException {
+        for (; this.slots < slots; this.slots++) {
             place();
         }
-        reader = Thread.ofPlatform().daemon().name("ami-loop").start(this::follow);
     }
 
     private void place() throws IOException {
@@ -39,15 +43,25 @@ final class AmiLoop implements AutoCloseable {
 
     private void follow() {
         try {
-            while (goesOn || !live.isEmpty()) {
+            while (goesOn || isLive()) {
                 var event = ami.read();
                 if (event.isEmpty()) return;
-                if (isOver(event) && live.remove(id(event)) && goesOn) {
-                    place();
+                if (isOver(event)) {
+                    ended(id(event));
                 }
             }
         } catch (IOException e) {
             if (goesOn) throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private synchronized boolean isLive() {
+        return !live.isEmpty();
+    }
+
+    private synchronized void ended(String id) throws IOException {
+        if (live.remove(id) && goesOn) {
+            place();
         }
     }
 

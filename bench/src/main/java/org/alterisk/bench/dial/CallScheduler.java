@@ -9,6 +9,8 @@ import org.alterisk.bench.dial.Workload.Mix;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
 
@@ -63,14 +65,26 @@ public final class CallScheduler {
     /// So many calls that are due, and nothing else.
     public static void fill(Connection connection, Iterator<String> numbers, int count)
             throws SQLException {
+        fill(connection, numbers, count, 1, Duration.ZERO);
+    }
+
+    /// The first of them fall due one after the other.
+    ///
+    /// @param over how long
+    static void fill(
+            Connection connection, Iterator<String> numbers, int count, int first, Duration over)
+            throws SQLException {
         empty(connection);
+        var beginning = Instant.now();
         try (var insert =
                 connection.prepareStatement(
                         "insert into scheduled_tasks"
                                 + " (task_name, task_instance, execution_time, picked, version)"
-                                + " values ('call', ?, now(), false, 1)")) {
+                                + " values ('call', ?, ?, false, 1)")) {
             for (int i = 0; i < count; i++) {
                 insert.setString(1, numbers.next());
+                var due = beginning.plus(over.multipliedBy(Math.min(i, first)).dividedBy(first));
+                insert.setObject(2, due.atOffset(ZoneOffset.UTC));
                 insert.addBatch();
             }
             insert.executeBatch();

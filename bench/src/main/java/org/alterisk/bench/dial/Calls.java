@@ -28,8 +28,8 @@ public final class Calls {
     /// One after the other as long as it takes; returns when all are over.
     public static void during(Asterisk asterisk, Meanwhile meanwhile) throws Exception {
         var mark = asterisk.mark();
-        try (var _ =
-                new AmiLoop(asterisk.amiPort(), Asterisk.FAST, "welcome", Numbers.all(), AT_ONCE)) {
+        try (var loop = new AmiLoop(asterisk.amiPort(), Asterisk.FAST, "welcome", Numbers.all())) {
+            loop.open(AT_ONCE);
             meanwhile.run(mark);
         }
         asterisk.awaitQuiet(mark);

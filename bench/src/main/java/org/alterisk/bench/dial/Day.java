@@ -15,8 +15,9 @@ final class Day {
 
     private Day() {}
 
-    /// @param calls placed in handfuls, before whatever else waits
-    static void pass(Asterisk asterisk, Installation alterisk, int calls) throws Exception {
+    /// To be called before the processes start: a worker that has no channel yet finishes its first
+    /// calls at once.
+    static void settings(Installation alterisk) {
         alterisk.set(
                 Map.of(
                         Setting.AUTO_CALL_CHANNEL,
@@ -25,6 +26,11 @@ final class Day {
                         "1",
                         Setting.AUTO_CALL_SIM_CALLS,
                         "" + SLOTS));
+    }
+
+    /// @param calls placed in handfuls, before whatever else waits
+    static void pass(Asterisk asterisk, Installation alterisk, int calls) throws Exception {
+        settings(alterisk);
         for (int done = 0; done < calls; done += SLOTS) {
             var mark = asterisk.mark();
             alterisk.publish(Stream.generate(Day::job).limit(SLOTS));

@@ -18,8 +18,11 @@ import java.util.stream.Stream;
 
 /// Alterisk's side: a bridge and workers, with a backlog that waits, dialling only in its turns.
 public final class Dialer {
-    /// Of each worker.
-    private static final int CALLS_OF_A_DAY = 1_000;
+    /// Of each worker that has just started.
+    private static final int CALLS_OF_A_DAY = 400;
+
+    /// Of the bridge, before all else.
+    private static final int CALLS_OF_THE_FIRST_DAY = 1_200;
 
     private final Stand stand;
     private final Effort effort;
@@ -35,6 +38,7 @@ public final class Dialer {
         this.effort = effort;
         this.alterisk = alterisk;
         alterisk.pause();
+        Day.settings(alterisk);
         bridges.add(alterisk.startBridge());
     }
 
@@ -77,14 +81,15 @@ public final class Dialer {
     /// So many run from now on. New ones dial for a while before they are measured, as their code
     /// is compiled meanwhile.
     public Dialer workers(int count) throws Exception {
-        boolean fresh = workers.size() < count;
+        int fresh = Math.max(0, count - workers.size());
         while (workers.size() < count) {
             workers.push(alterisk.startWorker());
         }
         alterisk.awaitStarted();
-        if (fresh) {
+        if (fresh > 0) {
+            int calls = fresh * CALLS_OF_A_DAY + (prepared.isEmpty() ? CALLS_OF_THE_FIRST_DAY : 0);
             alterisk.resume();
-            Day.pass(stand.asterisk(), alterisk, effort.fewer(count * CALLS_OF_A_DAY));
+            Day.pass(stand.asterisk(), alterisk, effort.fewer(calls));
             alterisk.pause();
             prepared.ifPresent(this::applySettings);
         }
@@ -135,13 +140,19 @@ public final class Dialer {
     public double use(Workload workload) throws Exception {
         var asterisk = stand.asterisk();
         var mark = asterisk.mark();
+        limit(1);
         begin();
+        Turn.open(workload, this::limit);
         var window = Turn.watch(asterisk, mark, workload, effort);
         rest();
         asterisk.hangUpAll(mark);
         var use = window.use(workload);
         mostLive = Math.max(mostLive, use.mostLive());
         return use.share();
+    }
+
+    private void limit(int slots) {
+        alterisk.set(Map.of(Setting.AUTO_CALL_SIM_CALLS, "" + slots));
     }
 
     public void begin() {

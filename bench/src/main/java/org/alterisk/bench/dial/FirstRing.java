@@ -66,6 +66,7 @@ public final class FirstRing implements Benchmark {
 
     private static void start(Stand stand, Installation alterisk, int port, Effort effort)
             throws Exception {
+        Day.settings(alterisk);
         alterisk.startBridge();
         alterisk.startWorker();
         alterisk.startGateway(port);

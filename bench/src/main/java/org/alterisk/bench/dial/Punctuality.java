@@ -34,6 +34,8 @@ public final class Punctuality implements Benchmark {
     private static final int SLOTS = 64;
     private static final int BUSY_CALLS = 40;
     private static final int CROWD = 10_000;
+    private static final int CALLS_OF_A_DAY = 1_000;
+    private static final Duration SETTINGS_ARE_READ = Duration.ofSeconds(2);
 
     @Override
     public String name() {
@@ -50,15 +52,18 @@ public final class Punctuality implements Benchmark {
         var asterisk = stand.asterisk();
         try (var alterisk = new Installation(stand, "due");
                 var scheduler = new DuePeers(stand)) {
+            Day.settings(alterisk);
+            alterisk.startBridge();
+            alterisk.startWorker();
+            alterisk.awaitStarted();
+            Day.pass(asterisk, alterisk, effort.fewer(CALLS_OF_A_DAY));
             alterisk.set(
                     Map.of(
                             Setting.AUTO_CALL_CHANNEL, "*=>" + Asterisk.CARRIER,
                             Setting.AUTO_CALL_TRIES_COUNT, "2",
                             Setting.AUTO_CALL_TRIES_PERIOD, "" + PERIOD.toSeconds(),
                             Setting.AUTO_CALL_SIM_CALLS, "" + SLOTS));
-            alterisk.startBridge();
-            alterisk.startWorker();
-            alterisk.awaitStarted();
+            Waiting.pass(SETTINGS_ARE_READ);
             retries(alterisk, asterisk, effort, new ArrayList<>()); // warms up
             retries(alterisk, asterisk, effort, scheduler, report);
             crowd(alterisk, asterisk, effort, scheduler, report);

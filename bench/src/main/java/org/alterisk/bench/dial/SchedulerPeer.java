@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 
 import org.alterisk.bench.Effort;
 import org.alterisk.bench.stand.Stand;
+import org.alterisk.bench.stand.Waiting;
 import org.postgresql.ds.PGSimpleDataSource;
 
 import java.sql.SQLException;
@@ -37,7 +38,12 @@ final class SchedulerPeer implements AutoCloseable {
     double use(Workload workload, Effort effort) throws Exception {
         var asterisk = stand.asterisk();
         try (var connection = database.getConnection()) {
-            CallScheduler.fill(connection, workload.mix().numbers(), workload.backlog(1));
+            CallScheduler.fill(
+                    connection,
+                    workload.mix().numbers(),
+                    workload.backlog(1),
+                    workload.slots(),
+                    workload.mix().call());
         }
         var mark = asterisk.mark();
         Turn.Window window;
@@ -45,6 +51,7 @@ final class SchedulerPeer implements AutoCloseable {
             var scheduler = CallScheduler.of(database, workload.slots(), workload.mix(), calls);
             scheduler.start();
             try {
+                Waiting.pass(workload.mix().call());
                 window = Turn.watch(asterisk, mark, workload, effort);
                 scheduler.pause();
                 asterisk.hangUpAll(mark);

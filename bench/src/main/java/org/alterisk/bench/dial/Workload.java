@@ -55,9 +55,13 @@ public record Workload(int slots, Mix mix) {
 
         /// In which each slot is refilled at least once.
         public Duration window(Effort effort) {
-            var call = Duration.ofSeconds(seconds);
             var window = effort.shortened(this.window);
-            return window.compareTo(call) < 0 ? call : window;
+            return window.compareTo(call()) < 0 ? call() : window;
+        }
+
+        /// The length of an answered call.
+        Duration call() {
+            return Duration.ofSeconds(seconds);
         }
 
         /// For ever.
@@ -91,7 +95,7 @@ public record Workload(int slots, Mix mix) {
 
     /// More than can be called in so many windows, each with its beginning.
     public int backlog(int turns) {
-        long seconds = mix.window.toSeconds() + Turn.RAMP.toSeconds() + 12;
+        long seconds = mix.window.toSeconds() + mix.seconds + Turn.RAMP.toSeconds() + 12;
         return (int) Math.max(2_000, 2L * turns * slots * seconds / mix.seconds);
     }
 }
