@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads call events out of what a poll brought.
+/// Reads call events out of what a poll brought, but for progress, which settles nothing.
 final class CallRecords {
     private static final Logger log = LoggerFactory.getLogger(CallRecords.class);
 
@@ -19,6 +19,9 @@ final class CallRecords {
     static List<CallEvent> readable(Iterable<ConsumerRecord<String, byte[]>> records) {
         var events = new ArrayList<CallEvent>();
         for (var record : records) {
+            if (CallEvent.Progress.isSurelyIn(record.value())) {
+                continue;
+            }
             switch (Codec.CALL_EVENT.decode(record.value())) {
                 case Decoded.Message<CallEvent>(var event) -> events.add(event);
                 // nothing waits on it: its attempt will be looked up

@@ -8,7 +8,9 @@ import org.alterisk.schema.autocall.AttemptId;
 import org.alterisk.schema.autocall.Outcome;
 import org.jspecify.annotations.Nullable;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -41,6 +43,15 @@ public sealed interface CallEvent {
 
     record Progress(AttemptId attemptId, String node, Stage stage, Instant at)
             implements CallEvent {
+        private static final byte[] BEGINNING =
+                "{\"type\":\"progress\",".getBytes(StandardCharsets.UTF_8);
+
+        /// Whether a value is progress, told by how [Codec] writes it: for those who need not read
+        /// it. False: it may be, all the same.
+        public static boolean isSurelyIn(byte @Nullable [] value) {
+            return value != null && Arrays.mismatch(BEGINNING, value) == BEGINNING.length;
+        }
+
         public Progress {
             Objects.requireNonNull(attemptId, "attemptId");
             Objects.requireNonNull(node, "node");

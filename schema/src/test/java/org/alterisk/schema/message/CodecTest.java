@@ -66,6 +66,19 @@ class CodecTest {
         }
     }
 
+    @Test
+    void progressIsToldByItsBytes() {
+        long seed = System.nanoTime();
+        var random = new RandomMessages(new Random(seed));
+        for (int i = 0; i < 100; i++) {
+            var event = random.callEvent();
+            assertThat(CallEvent.Progress.isSurelyIn(Codec.CALL_EVENT.encode(event)))
+                    .as("seed %d: %s", seed, event)
+                    .isEqualTo(event instanceof CallEvent.Progress);
+        }
+        assertThat(CallEvent.Progress.isSurelyIn(null)).isFalse();
+    }
+
     private static <T> void assertIsTreeOf(String label, T message, Codec<T> codec) {
         ObjectNode tree = Json.MAPPER.valueToTree(message);
         assertThat(codec.encode(message))

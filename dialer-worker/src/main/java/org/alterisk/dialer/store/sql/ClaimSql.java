@@ -117,12 +117,12 @@ final class ClaimSql {
               cross join lateral (
                 select * from way where starts_with(t.number, way.prefix)
                 order by length(way.prefix) desc limit 1) w),
-            -- how many live attempts each node has
+            -- how many live attempts each node has, if there is a choice
             load as materialized (
               select u.node,
                 (select count(*) from slots s
                   cross join lateral (select node from attempt where id = s.attempt_id) a
-                  where a.node = u.node) as live
+                  where cardinality({4}) > 1 and a.node = u.node) as live
               from unnest({4}) u (node)),
             -- places on a node are numbered on from what it has; the lowest number is taken first
             pinned as materialized (
