@@ -14,6 +14,8 @@ import java.util.Map;
 
 /// Collects the rows of a run; each is told when it is known, and all are written as Markdown.
 public final class Report {
+    private static final String PLOTS = "benchmarks";
+
     private final Path folder;
     private final PrintStream out;
     private final List<Row> rows = new ArrayList<>();
@@ -55,9 +57,9 @@ public final class Report {
     }
 
     public void plot(Plot plot) throws IOException {
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve(plot.file()), plot.svg());
-        plots.add("![%s](%s)".formatted(plot.title(), plot.file()));
+        Files.createDirectories(folder.resolve(PLOTS));
+        Files.writeString(folder.resolve(PLOTS).resolve(plot.file()), plot.svg());
+        plots.add("![%s](%s/%s)".formatted(plot.title(), PLOTS, plot.file()));
     }
 
     private static String line(Row row) {

@@ -70,8 +70,8 @@ final class Backlog implements AutoCloseable {
         return claiming / 1e6 / CLAIMS_OF_A_TURN;
     }
 
-    Installation installation() {
-        return installation;
+    String url() {
+        return installation.url();
     }
 
     @Override

@@ -84,13 +84,15 @@ final class PlainQueue implements AutoCloseable {
     }
 
     private final Table table;
+    private final String url;
     private final Connection connection;
 
     PlainQueue(Stand stand, Table table, int waiting) throws SQLException {
         this.table = table;
         var name = "plain_queue_" + Long.toString(System.nanoTime(), 36);
         stand.postgres().createDatabase(name);
-        connection = DriverManager.getConnection(stand.postgres().url(name));
+        url = stand.postgres().url(name);
+        connection = DriverManager.getConnection(url);
         try (var statement = connection.createStatement()) {
             statement.execute(table.create);
             try (var fill = connection.prepareStatement(table.fill)) {
@@ -100,6 +102,10 @@ final class PlainQueue implements AutoCloseable {
             statement.execute(table.index);
             statement.execute(table.vacuum);
         }
+    }
+
+    String url() {
+        return url;
     }
 
     /// @return milliseconds of a claim, on the average

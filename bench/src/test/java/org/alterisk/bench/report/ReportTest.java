@@ -50,8 +50,9 @@ class ReportTest {
                         "| B9 | start | 7.00 s |  | s: 7.00 [7.00–7.00] |  |  |",
                         "- B4 was left out",
                         "| b1 | 1:05 min |",
-                        "![By slots](slots.svg)");
+                        "![By slots](benchmarks/slots.svg)");
         assertThat(told.toString(StandardCharsets.UTF_8)).contains("aim ≤ -5.00 NOT REACHED");
-        assertThat(Files.readString(folder.resolve("slots.svg"))).contains("<svg", "By slots");
+        assertThat(Files.readString(folder.resolve("benchmarks/slots.svg")))
+                .contains("<svg", "By slots");
     }
 }
