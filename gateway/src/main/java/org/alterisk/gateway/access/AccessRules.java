@@ -53,12 +53,7 @@ public record AccessRules(Networks proxies, Networks networks, HostNames hosts, 
                 Checked.of(() -> {
                     var asker = client(asked);
                     require(networks.contains(asker));
-                    var lines = asked.header("Host");
-                    var unknown = hosts.check(lines);
-                    if (unknown.isPresent()) {
-                        throw new RefusedException(unknown.get());
-                    }
-                    var host = HostNames.hostOf(lines.getFirst()).orElse("");
+                    var host = hosts.named(asked.header("Host")).orRefuse();
                     return new Verdict.Allowed(asker, origins.check(asked, host).orRefuse());
                 }));
     }

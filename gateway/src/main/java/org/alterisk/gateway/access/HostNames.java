@@ -2,7 +2,6 @@ package org.alterisk.gateway.access;
 
 import org.alterisk.gateway.address.IpLiteral;
 import org.alterisk.schema.check.Checked;
-import org.alterisk.schema.check.Violation;
 
 import java.util.Collection;
 import java.util.HashSet;
@@ -19,7 +18,6 @@ import java.util.stream.Stream;
 /// known, while an address is always good.
 public record HostNames(Set<String> names) {
     private static final String NAME = "[A-Za-z0-9_]([A-Za-z0-9._-]{0,251}[A-Za-z0-9_])?";
-    private static final Pattern BRACKETED = Pattern.compile("^\\[(.*)]$");
     private static final Pattern HOST =
             Pattern.compile("(\\[[0-9A-Fa-f:.]+]|" + NAME + "\\.?)(:[0-9]{0,5})?");
 
@@ -43,34 +41,33 @@ public record HostNames(Set<String> names) {
                 Stream.concat(names.stream(), more.stream()).collect(Collectors.toSet()));
     }
 
-    /// Why a request with these Host headers is refused.
-    Optional<Violation> check(List<String> hosts) {
-        boolean known =
-                hosts.size() == 1
-                        && hostOf(hosts.getFirst())
-                                .filter(host -> isAddress(host) || names.contains(host))
-                                .isPresent();
-        return known
-                ? Optional.empty()
-                : Optional.of(
-                        new Violation(
-                                "Host",
-                                "host.unknown",
-                                "must be an IP address, localhost, this machine's name or one of"
-                                        + " GATEWAY_HOSTS"));
+    /// The host that a request names by its Host headers, without the port and in one spelling.
+    Checked<String> named(List<String> headers) {
+        var host = headers.size() == 1 ? hostOf(headers.getFirst()) : Optional.<String>empty();
+        return host.filter(name -> isAddress(name) || names.contains(name))
+                .map(Checked::valid)
+                .orElseGet(HostNames::unknown);
     }
 
-    /// The host without its port, in one spelling.
-    static Optional<String> hostOf(String header) {
+    private static Checked<String> unknown() {
+        return Checked.invalid(
+                "Host",
+                "host.unknown",
+                "must be an IP address, localhost, this machine's name or one of GATEWAY_HOSTS");
+    }
+
+    private static Optional<String> hostOf(String header) {
         var matcher = HOST.matcher(header.strip());
         return matcher.matches() ? Optional.of(plain(matcher.group(1))) : Optional.empty();
     }
 
     private static boolean isAddress(String host) {
-        return host.equals("localhost")
-                || IpLiteral.parse(BRACKETED.matcher(host).replaceAll("$1"))
-                        .filter(address -> host.startsWith("[") == (host.indexOf(':') >= 0))
-                        .isPresent();
+        if (host.equals("localhost")) {
+            return true;
+        }
+        boolean bracketed = host.startsWith("[");
+        var literal = bracketed ? host.substring(1, host.length() - 1) : host;
+        return bracketed == (host.indexOf(':') >= 0) && IpLiteral.parse(literal).isPresent();
     }
 
     private static String plain(String name) {
