@@ -57,8 +57,8 @@ public final class FirstRing implements Benchmark {
             try (var crm = new GatewayClient(port)) {
                 Order byHttp = number -> crm.order(number, "beep");
                 compare(stand.asterisk(), alterisk, "HTTP request", byHttp, byAmi, effort, report);
-                besideMany(stand, byHttp, effort, report);
             }
+            besideMany(stand, port, effort, report);
             Order byKafka = number -> alterisk.publish(Stream.of(job(number)));
             compare(stand.asterisk(), alterisk, "Kafka record", byKafka, byAmi, effort, report);
         }
@@ -78,7 +78,9 @@ public final class FirstRing implements Benchmark {
     /// are due from tomorrow on, of the same priority as the order: what is due now would be
     /// dialled at once, and the system would not be idle. So each claim passes them in the index of
     /// what is due, and finds among them what is due next.
-    private static void besideMany(Stand stand, Order idle, Effort effort, Report report)
+    ///
+    /// @param idlePort of the idle system's gateway
+    private static void besideMany(Stand stand, int idlePort, Effort effort, Report report)
             throws Exception {
         int waiting = effort.isFull() ? 10_000_000 : 100_000;
         report.progress("B2 makes %,d that are due tomorrow".formatted(waiting));
@@ -90,8 +92,11 @@ public final class FirstRing implements Benchmark {
                     "B2: making %,d that wait took %.0f s"
                             .formatted(waiting, (System.nanoTime() - begun) / 1e9));
             start(stand, alterisk, port, effort);
-            try (var crm = new GatewayClient(port)) {
-                Order many = number -> crm.order(number, "beep");
+            // only now: a gateway closes what has been silent for half a minute
+            try (var manyCrm = new GatewayClient(port);
+                    var idleCrm = new GatewayClient(idlePort)) {
+                Order many = number -> manyCrm.order(number, "beep");
+                Order idle = number -> idleCrm.order(number, "beep");
                 var asterisk = stand.asterisk();
                 int calls = effort.fewer(CALLS);
                 median(asterisk, many, effort.fewer(WARM_UP));
