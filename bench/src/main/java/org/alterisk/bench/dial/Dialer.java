@@ -113,11 +113,7 @@ public final class Dialer {
         alterisk.forgetBacklog();
         int backlog = workload.backlog(times * effort.rounds());
         var numbers = mix.numbers();
-        alterisk.publish(
-                Stream.generate(() ->
-                                "{\"number\":\"%s\",\"files\":[\"%s\"]}"
-                                        .formatted(numbers.next(), mix.sound()))
-                        .limit(backlog));
+        alterisk.publish(Stream.generate(() -> job(numbers.next(), mix)).limit(backlog));
         Waiting.until(
                 "the backlog is taken in", () -> alterisk.db().fetchCount(AUTOCALL_DUE) >= backlog);
         alterisk.db().execute("analyze autocall_due");
@@ -142,13 +138,24 @@ public final class Dialer {
         var mark = asterisk.mark();
         limit(1);
         begin();
-        Turn.open(workload, this::limit);
+        Turn.open(workload, slots -> open(slots, workload.mix()));
         var window = Turn.watch(asterisk, mark, workload, effort);
         rest();
         asterisk.hangUpAll(mark);
         var use = window.use(workload);
         mostLive = Math.max(mostLive, use.mostLive());
         return use.share();
+    }
+
+    /// With a job more: a worker that has nothing to do looks when one comes, and else every
+    /// second.
+    private void open(int slots, Workload.Mix mix) throws Exception {
+        limit(slots);
+        alterisk.publish(Stream.of(job(mix.numbers().next(), mix)));
+    }
+
+    private static String job(String number, Workload.Mix mix) {
+        return "{\"number\":\"%s\",\"files\":[\"%s\"]}".formatted(number, mix.sound());
     }
 
     private void limit(int slots) {

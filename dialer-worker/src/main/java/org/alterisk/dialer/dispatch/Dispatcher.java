@@ -95,19 +95,9 @@ public final class Dispatcher implements Worker {
         var claim = claims.claim(up, now, turns.next());
         turns = turns.after(claim.begun().size(), claim.seen().freeSlots());
         for (var attempt : claim.begun()) {
-            var originate = attempt.originate();
-            commands.send(attempt.node(), originate);
-            var line =
-                    log.atInfo()
-                            .addKeyValue("node", attempt.node())
-                            .addKeyValue("autocallId", originate.autocallId())
-                            .addKeyValue("attemptId", originate.attemptId())
-                            .addKeyValue("number", PhoneNumber.masked(originate.number()));
-            if (originate.trace().isPresent()) {
-                line = line.addKeyValue("traceId", originate.trace().get().traceId());
-            }
-            line.log("Attempt begins");
+            commands.send(attempt.node(), attempt.originate());
         }
+        claim.begun().forEach(Dispatcher::tell); // afterwards: the calls need not wait for it
         boolean resumed = !claim.paused().containsAll(paused);
         paused = claim.paused();
         if (resumed) {
@@ -124,6 +114,20 @@ public final class Dispatcher implements Worker {
                 .filter(due -> due.compareTo(LONGEST_PAUSE) < 0)
                 .map(due -> due.isNegative() ? Duration.ZERO : due)
                 .orElse(LONGEST_PAUSE);
+    }
+
+    private static void tell(Claim.Begun attempt) {
+        var originate = attempt.originate();
+        var line =
+                log.atInfo()
+                        .addKeyValue("node", attempt.node())
+                        .addKeyValue("autocallId", originate.autocallId())
+                        .addKeyValue("attemptId", originate.attemptId())
+                        .addKeyValue("number", PhoneNumber.masked(originate.number()));
+        if (originate.trace().isPresent()) {
+            line = line.addKeyValue("traceId", originate.trace().get().traceId());
+        }
+        line.log("Attempt begins");
     }
 
     /// By what a claim chose nodes.

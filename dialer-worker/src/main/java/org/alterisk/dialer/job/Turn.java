@@ -2,25 +2,26 @@ package org.alterisk.dialer.job;
 
 /// Whose turn a claim is.
 public sealed interface Turn {
+    /// How many attempts may begin.
+    int attempts();
+
     /// Higher priority first, and of one priority the longest due.
-    ///
-    /// @param atMost how many attempts may begin
-    record ByPriority(int atMost) implements Turn {
+    record ByPriority(int attempts) implements Turn {
         public ByPriority {
-            if (atMost < 1) {
-                throw new IllegalArgumentException("atMost must be at least 1");
-            }
+            requireSome(attempts);
         }
     }
 
-    /// The one that is due longest of all, whatever its priority.
-    record LongestWaiting() implements Turn {}
+    /// Those that are due longest of all, whatever their priority.
+    record LongestWaiting(int attempts) implements Turn {
+        public LongestWaiting {
+            requireSome(attempts);
+        }
+    }
 
-    /// How many attempts may begin.
-    default int attempts() {
-        return switch (this) {
-            case ByPriority(var atMost) -> atMost;
-            case LongestWaiting _ -> 1;
-        };
+    private static void requireSome(int attempts) {
+        if (attempts < 1) {
+            throw new IllegalArgumentException("attempts must be at least 1");
+        }
     }
 }

@@ -67,15 +67,15 @@ public final class AccessFilter {
     }
 
     private boolean allows(Function<Asked, Verdict> rule, Context http) {
-        var peer = peer(http);
-        return switch (rule.apply(asked(http))) {
+        var asked = asked(http);
+        return switch (rule.apply(asked)) {
             case Verdict.Allowed(var asker, var origin) -> {
                 http.attribute(ASKER, asker);
                 origin.ifPresent(page -> letRead(http, page));
                 yield true;
             }
             case Verdict.Refused(var status, var why) -> {
-                refuse(http, status, why, peer);
+                refuse(http, status, why, asked.peer());
                 yield false;
             }
         };
@@ -115,7 +115,9 @@ public final class AccessFilter {
 
     /// The server spells an IPv6 address with brackets, and a link-local one with its zone.
     private static InetAddress peer(Context http) {
+        var spelled = http.req().getRemoteAddr();
+        boolean isIpv6 = spelled.indexOf(':') >= 0;
         return InetAddress.ofLiteral(
-                BRACKETS_OR_ZONE.matcher(http.req().getRemoteAddr()).replaceAll(""));
+                isIpv6 ? BRACKETS_OR_ZONE.matcher(spelled).replaceAll("") : spelled);
     }
 }

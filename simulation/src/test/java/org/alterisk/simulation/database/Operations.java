@@ -229,8 +229,8 @@ final class Operations {
         var settings = SETTINGS.get(random.nextInt(SETTINGS.size()));
         var turn =
                 random.nextInt(4) == 0
-                        ? new Turn.LongestWaiting()
-                        : new Turn.ByPriority(1 + random.nextInt(10));
+                        ? new Turn.LongestWaiting(1 + random.nextInt(5))
+                        : new Turn.ByPriority(1 + random.nextInt(50));
         var theirs = sqlClaims.claim(nodes, settings, turn);
         var ours = claims.claim(nodes, settings, turn);
 

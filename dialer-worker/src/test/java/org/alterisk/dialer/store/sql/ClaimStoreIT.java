@@ -228,8 +228,8 @@ class ClaimStoreIT {
         database.queue(100, "2000000100", 9, Duration.ofSeconds(1));
         database.queue(101, "2000000101", 0, Duration.ofMinutes(5));
 
-        assertThat(ids(claim(new Turn.LongestWaiting()))).containsExactly(101L);
-        assertThat(ids(claim(new Turn.LongestWaiting()))).containsExactly(1L);
+        assertThat(ids(claim(new Turn.LongestWaiting(1)))).containsExactly(101L);
+        assertThat(ids(claim(new Turn.LongestWaiting(1)))).containsExactly(1L);
         assertThat(ids(claim())).startsWith(100L, 2L);
     }
 
@@ -241,7 +241,7 @@ class ClaimStoreIT {
         database.queue(3, "2000000003", 0, Duration.ofMinutes(7));
         database.queue(4, "2000000004", 9, Duration.ofMinutes(6));
 
-        assertThat(ids(claim(new Turn.LongestWaiting()))).containsExactly(3L);
+        assertThat(ids(claim(new Turn.LongestWaiting(1)))).containsExactly(3L);
     }
 
     /// Claims for one slot that becomes free again and again, as a worker does; the ids in the

@@ -79,7 +79,7 @@ class ExpiryIT {
         database.sql().execute("update autocall_due set due_at = now() - interval '1 day'");
         queue.nodesChanged();
         assertThat(claim(BY_PRIORITY).begun()).isEmpty();
-        assertThat(claim(new Turn.LongestWaiting()).begun()).isEmpty();
+        assertThat(claim(new Turn.LongestWaiting(1)).begun()).isEmpty();
     }
 
     @Test
@@ -87,7 +87,7 @@ class ExpiryIT {
         new Intake(database, 0).take(List.of(job("2000000001", null, Duration.ofSeconds(-1))));
 
         assertThat(claim(BY_PRIORITY).begun()).isEmpty();
-        assertThat(claim(new Turn.LongestWaiting()).begun()).isEmpty();
+        assertThat(claim(new Turn.LongestWaiting(1)).begun()).isEmpty();
         assertThat(queue.finishExpired()).isEqualTo(1);
 
         isFinal(1, AutocallStatus.EXPIRED);
@@ -99,7 +99,7 @@ class ExpiryIT {
         new Intake(database, 0)
                 .take(List.of(job("2000000001", Duration.ofMinutes(1), Duration.ofMinutes(2))));
 
-        var claim = claim(new Turn.LongestWaiting());
+        var claim = claim(new Turn.LongestWaiting(1));
 
         assertThat(claim.begun()).isEmpty();
         assertThat(claim.nextDue().orElseThrow())

@@ -34,6 +34,11 @@ public final class JobTail implements Worker {
     public static final Duration OFFSETS_EVERY = Duration.ofSeconds(1);
 
     private static final Duration POLL = Duration.ofMillis(200);
+
+    /// At thousands of jobs a second, fetching them one by one costs broker and gateway more than
+    /// taking them in does.
+    private static final Duration COMPANY = Duration.ofMillis(5);
+
     private static final Duration ANSWER = Duration.ofSeconds(2);
     private static final long PARTITIONS_EVERY = Duration.ofSeconds(5).toNanos();
 
@@ -101,8 +106,12 @@ public final class JobTail implements Worker {
             stopping.await(POLL);
             return;
         }
-        consumer.poll(POLL).forEach(this::note);
+        var records = consumer.poll(POLL);
+        records.forEach(this::note);
         progress.reached(positions());
+        if (!records.isEmpty()) {
+            stopping.await(COMPANY); // what comes meanwhile comes together
+        }
     }
 
     private void assignNew(Map<Integer, Long> stored) {
