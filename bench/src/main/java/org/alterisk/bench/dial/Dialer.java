@@ -110,7 +110,7 @@ public final class Dialer {
         prepared = Optional.of(workload);
         applySettings(workload);
         var mix = workload.mix();
-        alterisk.forgetBacklog();
+        alterisk.rows().forgetBacklog();
         int backlog = workload.backlog(times * effort.rounds());
         var numbers = mix.numbers();
         alterisk.publish(Stream.generate(() -> job(numbers.next(), mix)).limit(backlog));

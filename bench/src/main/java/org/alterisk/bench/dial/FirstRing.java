@@ -87,7 +87,7 @@ public final class FirstRing implements Benchmark {
         int port = stand.freePort();
         try (var alterisk = new Installation(stand, "ringmany")) {
             long begun = System.nanoTime();
-            alterisk.makeDueTomorrow(waiting);
+            alterisk.rows().makeDueTomorrow(waiting);
             report.remark(
                     "B2: making %,d that wait took %.0f s"
                             .formatted(waiting, (System.nanoTime() - begun) / 1e9));

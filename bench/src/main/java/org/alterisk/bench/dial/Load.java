@@ -35,7 +35,7 @@ public final class Load {
             }
         }
         Waiting.pass(time);
-        alterisk.forgetBacklog();
+        alterisk.rows().forgetBacklog();
         asterisk.awaitQuiet(mark);
     }
 }

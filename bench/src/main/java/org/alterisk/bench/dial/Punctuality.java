@@ -239,7 +239,7 @@ public final class Punctuality implements Benchmark {
                         .limit(SLOTS)
                         .map(invited -> milliseconds(due, invited))
                         .toList();
-        alterisk.forgetBacklog();
+        alterisk.rows().forgetBacklog();
         asterisk.awaitQuiet(mark);
         return new Samples(late);
     }

@@ -50,7 +50,7 @@ public final class LookUps implements Benchmark {
                 () -> "autocallstatus=" + lots[next.getAndIncrement() & (LOTS - 1)];
         try (var alterisk = new Installation(stand, "look")) {
             report.progress("B4 makes %,d autocalls".formatted(rows));
-            alterisk.makeFinished(rows);
+            alterisk.rows().makeFinished(rows);
             report.progress("B4 warms up");
             var two = TwoGateways.started(stand, alterisk, effort, questions, SENT);
             int port = two.port();

@@ -38,7 +38,7 @@ final class Backlog implements AutoCloseable {
                 Map.of(
                         Setting.AUTO_CALL_CHANNEL, "*=>PJSIP/carrier",
                         Setting.AUTO_CALL_SIM_CALLS, "1"));
-        installation.makeWaiting(waiting);
+        installation.rows().makeWaiting(waiting);
         database =
                 new Database(
                         new DatabaseConfig(installation.url(), "postgres", ""),

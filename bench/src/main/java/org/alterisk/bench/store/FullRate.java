@@ -75,7 +75,7 @@ final class FullRate {
                     Map.of(
                             Setting.AUTO_CALL_CHANNEL, "*=>PJSIP/carrier",
                             Setting.AUTO_CALL_SIM_CALLS, "256"));
-            alterisk.makeWaiting(effort.fewer(WAITING));
+            alterisk.rows().makeWaiting(effort.fewer(WAITING));
             var worker = alterisk.startWorker();
             alterisk.awaitStarted();
             try (var node = new AnsweringNode(alterisk, stand.kafka().client())) {
