@@ -34,7 +34,7 @@ public final class Recall {
     private static final Duration BACK = Duration.ofSeconds(30);
 
     /// Usual for `atLeast`.
-    public static final long AT_LEAST = 5_000;
+    public static final long AT_LEAST = 1_000;
 
     private final PastReader past;
     private final Topics topics;

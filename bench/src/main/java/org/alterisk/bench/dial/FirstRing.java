@@ -58,9 +58,9 @@ public final class FirstRing implements Benchmark {
                 Order byHttp = number -> crm.order(number, "beep");
                 compare(stand.asterisk(), alterisk, "HTTP request", byHttp, byAmi, effort, report);
             }
-            besideMany(stand, port, effort, report);
             Order byKafka = number -> alterisk.publish(Stream.of(job(number)));
             compare(stand.asterisk(), alterisk, "Kafka record", byKafka, byAmi, effort, report);
+            besideMany(stand, port, effort, report); // last: PostgreSQL writes them for minutes
         }
     }
 

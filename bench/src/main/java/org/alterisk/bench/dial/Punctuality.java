@@ -33,6 +33,10 @@ public final class Punctuality implements Benchmark {
     private static final Duration PERIOD = Duration.ofSeconds(2);
     private static final int SLOTS = 64;
     private static final int BUSY_CALLS = 40;
+
+    /// Each due 25 ms after the one before: as many as a busy system has, 40 a second.
+    private static final Duration APART = Duration.ofMillis(25);
+
     private static final int CROWD = 10_000;
     private static final int CALLS_OF_A_DAY = 1_000;
     private static final Duration SETTINGS_ARE_READ = Duration.ofSeconds(2);
@@ -145,7 +149,10 @@ public final class Punctuality implements Benchmark {
             throws Exception {
         var mark = asterisk.mark();
         int calls = effort.fewer(BUSY_CALLS);
-        alterisk.publish(Stream.generate(() -> job(Numbers.next("486"), "")).limit(calls));
+        for (int i = 0; i < calls; i++) {
+            alterisk.publish(Stream.of(job(Numbers.next("486"), "")));
+            Waiting.pass(APART);
+        }
         Waiting.until(
                 "all were tried twice",
                 () -> asterisk.since(mark).stream().filter(c -> !c.live()).count() == 2L * calls);
@@ -248,10 +255,10 @@ public final class Punctuality implements Benchmark {
         return "{\"number\":\"%s\",\"files\":[\"short\"]%s}".formatted(number, more);
     }
 
-    /// As far apart as retries of busy numbers are.
+    /// As far apart as our retries are.
     private static List<Instant> dueTimes(Effort effort) {
         var first = Instant.now().plus(PERIOD);
-        return Stream.iterate(first, due -> due.plusMillis(10))
+        return Stream.iterate(first, due -> due.plus(APART))
                 .limit(effort.fewer(BUSY_CALLS))
                 .toList();
     }
