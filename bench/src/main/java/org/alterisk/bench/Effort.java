@@ -34,4 +34,9 @@ public enum Effort {
     public int fewer(int full) {
         return Math.max(1, full / divisor);
     }
+
+    /// How many calls a system dials before it is measured; a quick run measures cold code.
+    public int ofADay(int calls) {
+        return isFull() ? calls : Math.max(1, calls / 20);
+    }
 }

@@ -89,7 +89,7 @@ public final class Dialer {
         if (fresh > 0) {
             int calls = fresh * CALLS_OF_A_DAY + (prepared.isEmpty() ? CALLS_OF_THE_FIRST_DAY : 0);
             alterisk.resume();
-            Day.pass(stand.asterisk(), alterisk, effort.fewer(calls));
+            Day.pass(stand.asterisk(), alterisk, effort.ofADay(calls));
             alterisk.pause();
             prepared.ifPresent(this::applySettings);
         }

@@ -71,7 +71,7 @@ public final class FirstRing implements Benchmark {
         alterisk.startWorker();
         alterisk.startGateway(port);
         alterisk.awaitStarted();
-        Day.pass(stand.asterisk(), alterisk, effort.fewer(CALLS_OF_A_DAY));
+        Day.pass(stand.asterisk(), alterisk, effort.ofADay(CALLS_OF_A_DAY));
     }
 
     /// A second system, in which ten million autocalls wait, beside the idle one. Those that wait

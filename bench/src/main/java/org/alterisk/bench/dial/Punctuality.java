@@ -60,7 +60,7 @@ public final class Punctuality implements Benchmark {
             alterisk.startBridge();
             alterisk.startWorker();
             alterisk.awaitStarted();
-            Day.pass(asterisk, alterisk, effort.fewer(CALLS_OF_A_DAY));
+            Day.pass(asterisk, alterisk, effort.ofADay(CALLS_OF_A_DAY));
             alterisk.set(
                     Map.of(
                             Setting.AUTO_CALL_CHANNEL, "*=>" + Asterisk.CARRIER,
