@@ -220,7 +220,7 @@ public final class Bridge {
 
     private static PastReader reader(BridgeConfig config, String use, Time time) {
         var clients = new KafkaClients(config.kafka());
-        var options = Map.of("default.api.timeout.ms", "" + PastReader.AT_MOST.toMillis());
+        var options = PastReader.OPTIONS;
         return new PastReader(
                 () -> clients.reader("bridge-" + use + "-" + config.node(), options), time);
     }

@@ -3,6 +3,7 @@ package org.alterisk.bridge.recall;
 import org.alterisk.runtime.lifecycle.Tally;
 import org.alterisk.runtime.lifecycle.Time;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -18,6 +19,15 @@ import java.util.function.Supplier;
 public final class PastReader {
     /// How long it may take.
     public static final Duration AT_MOST = Duration.ofSeconds(5);
+
+    /// Of its consumers. A broker answers a consumer's requests in order: the end of one whose
+    /// last fetch waits for records to come waits as long.
+    public static final Map<String, String> OPTIONS =
+            Map.of(
+                    ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                    "" + AT_MOST.toMillis(),
+                    ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                    "10");
 
     private static final Logger log = LoggerFactory.getLogger(PastReader.class);
     private static final Duration POLL = Duration.ofMillis(200);

@@ -94,15 +94,21 @@ public record Attempt(AttemptId id, List<Fact> facts) {
     }
 
     /// The look that found no channel, if it proves that there is none and will be none. A channel
-    /// that had shown itself before the look is over. One that never did may still be in the
-    /// making: then only a look that came long enough after the originate counts.
+    /// that had shown itself before the look is over, and so is one whose last word stands in the
+    /// journal. One that never did may still be in the making: then only a look that came long
+    /// enough after the originate counts.
     Optional<Fact.Gone> provenGone(Duration grace) {
         boolean shownItself = hadChannel() || has(Fact.HungUp.class);
         return find(Fact.Gone.class)
                 .filter(gone ->
-                        shownItself
-                                ? gone.askedAt().isAfter(lastSignOfLife())
-                                : !gone.askedAt().isBefore(lastSent().plus(grace)));
+                        hasLastWord(gone)
+                                || (shownItself
+                                        ? gone.askedAt().isAfter(lastSignOfLife())
+                                        : !gone.askedAt().isBefore(lastSent().plus(grace))));
+    }
+
+    private static boolean hasLastWord(Fact.Gone gone) {
+        return gone.journal().filter(entry -> !entry.isProvisional()).isPresent();
     }
 
     /// When its originate can have reached Asterisk at the latest. One that another bridge has sent

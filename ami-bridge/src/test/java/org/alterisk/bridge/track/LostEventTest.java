@@ -194,15 +194,26 @@ class LostEventTest {
 
     @Test
     void saysNoTraceOnlyWhenNothingOfAnotherBridgeCanBeOnItsWayAnyMore() {
-        var claimed = at(0);
-        long time = claimed.toEpochMilli() << 16 | 0x7000;
-        var id = new AttemptId(new UUID(time, 0x8000_0000_0000_0001L));
         var tracker = new Tracker("asterisk", Story.JUDGE);
-        var asked = Attempt.unknown(id).with(new Fact.Asked(at(12)));
+        var asked = Attempt.unknown(claimedAtStart()).with(new Fact.Asked(at(12)));
         // ten seconds of a command, fifteen of a dead link, five of a channel in the making
         assertThat(tracker.step(asked, gone(29)).over()).isFalse();
         assertThat(tracker.step(asked, gone(30)).events())
                 .last()
                 .isInstanceOf(CallEvent.NoTrace.class);
+    }
+
+    /// A bridge that is killed in that moment tells nobody of its last calls.
+    @Test
+    void believesTheLastWordOfTheJournalOnACallOfAnotherBridgeAtOnce() {
+        var tracker = new Tracker("asterisk", Story.JUDGE);
+        var unknown = Attempt.unknown(claimedAtStart());
+        assertThat(tracker.step(unknown, gone(3, PLAYED)).over()).isTrue();
+        assertThat(tracker.step(unknown, gone(3, "playing||||||1795399523|")).over()).isFalse();
+    }
+
+    private static AttemptId claimedAtStart() {
+        long time = at(0).toEpochMilli() << 16 | 0x7000;
+        return new AttemptId(new UUID(time, 0x8000_0000_0000_0001L));
     }
 }

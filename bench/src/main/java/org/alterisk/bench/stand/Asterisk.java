@@ -52,6 +52,11 @@ public final class Asterisk implements AutoCloseable {
                 SECRET);
     }
 
+    /// What it noted down of the calls of others, which is none of the next one's.
+    public void forgetJournal() {
+        lab.run("cli", "database", "deltree", "alterisk");
+    }
+
     /// Of call files.
     public Path spool() {
         return lab.state().resolve("asterisk/spool");

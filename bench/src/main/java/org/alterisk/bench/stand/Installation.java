@@ -61,6 +61,7 @@ public final class Installation implements AutoCloseable {
     private @Nullable KafkaConsumer<String, String> reader;
     private final List<JavaProcess> running = new ArrayList<>();
     private int started;
+    private boolean hasBridge;
 
     public Installation(Stand stand, String name) throws Exception {
         this.stand = stand;
@@ -163,11 +164,15 @@ public final class Installation implements AutoCloseable {
     }
 
     public JavaProcess startBridge() {
-        return start("ami-bridge", "org.alterisk.bridge.Main", stand.asterisk().environment());
+        return startBridge(stand.asterisk().amiPort());
     }
 
     /// @param amiPort of what stands before Asterisk
     public JavaProcess startBridge(int amiPort) {
+        if (!hasBridge) {
+            hasBridge = true;
+            stand.asterisk().forgetJournal();
+        }
         var environment = new HashMap<>(stand.asterisk().environment());
         environment.put("ASTERISK_MANAGER_PORT", "" + amiPort);
         return start("ami-bridge", "org.alterisk.bridge.Main", environment);

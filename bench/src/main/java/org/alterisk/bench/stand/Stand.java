@@ -4,6 +4,7 @@ import org.alterisk.rig.KafkaBox;
 import org.alterisk.rig.Lab;
 import org.alterisk.rig.Ports;
 import org.alterisk.rig.PostgresBox;
+import org.alterisk.rig.Program;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -52,6 +53,7 @@ public final class Stand implements AutoCloseable {
     /// @param folder for what the servers keep, and their logs
     public Stand(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
+        Program.forgetOldArchives();
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 

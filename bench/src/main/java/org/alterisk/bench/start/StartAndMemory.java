@@ -3,6 +3,7 @@ package org.alterisk.bench.start;
 import org.alterisk.bench.Benchmark;
 import org.alterisk.bench.Effort;
 import org.alterisk.bench.dial.Load;
+import org.alterisk.bench.measure.Pairs;
 import org.alterisk.bench.measure.Samples;
 import org.alterisk.bench.report.Aim;
 import org.alterisk.bench.report.Report;
@@ -21,7 +22,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// B9: from `./alterisk up` to the first accepted autocall, and the memory of each process.
 public final class StartAndMemory implements Benchmark {
@@ -105,6 +108,7 @@ public final class StartAndMemory implements Benchmark {
             report.progress("B9 memory at rest");
             Waiting.pass(effort.shortened(REST));
             tell(processes, "at rest", new Aim.AtMost(150), report);
+            besideLibraries(stand, alterisk, processes, effort, report);
             report.progress("B9 memory under load");
             load.dial(effort.shortened(REST), port);
             tell(processes, "under load: 32 slots, calls of 1 s", new Aim.None(), report);
@@ -123,6 +127,51 @@ public final class StartAndMemory implements Benchmark {
                             Samples.of(resident(process.getValue().pid())),
                             aim));
         }
+    }
+
+    /// A process begins with what its libraries take.
+    private static void besideLibraries(
+            Stand stand,
+            Installation alterisk,
+            Map<String, JavaProcess> processes,
+            Effort effort,
+            Report report)
+            throws IOException {
+        report.progress("B9 the same libraries alone");
+        var bare = new LinkedHashMap<String, JavaProcess>();
+        bare.put("gateway", libraries(stand, alterisk, List.of("" + stand.freePort())));
+        bare.put("dialer-worker", libraries(stand, alterisk, List.of()));
+        alterisk.awaitStarted();
+        Waiting.pass(effort.shortened(REST));
+        for (var beside : bare.entrySet()) {
+            var ours = Objects.requireNonNull(processes.get(beside.getKey()));
+            var pair =
+                    new Pairs(
+                            List.of(resident(ours.pid())),
+                            List.of(resident(beside.getValue().pid())));
+            report.add(
+                    Row.ratio(
+                            "B9",
+                            beside.getKey() + ", resident memory at rest",
+                            "MiB",
+                            "its libraries, each used once",
+                            pair,
+                            new Aim.None()));
+            alterisk.kill(beside.getValue());
+        }
+    }
+
+    private static JavaProcess libraries(
+            Stand stand, Installation alterisk, List<String> port) {
+        return alterisk.startBeside(
+                BareLibraries.class,
+                Stream.concat(
+                                Stream.of(
+                                        stand.kafka().bootstrap(),
+                                        alterisk.topics().prefix() + ".bare",
+                                        alterisk.url()),
+                                port.stream())
+                        .toList());
     }
 
     /// As Linux counts it, see proc(5): VmRSS.
