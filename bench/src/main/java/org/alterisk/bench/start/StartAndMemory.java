@@ -139,8 +139,8 @@ public final class StartAndMemory implements Benchmark {
             throws IOException {
         report.progress("B9 the same libraries alone");
         var bare = new LinkedHashMap<String, JavaProcess>();
-        bare.put("gateway", libraries(stand, alterisk, List.of("" + stand.freePort())));
-        bare.put("dialer-worker", libraries(stand, alterisk, List.of()));
+        bare.put("gateway", libraries(stand, alterisk, "gateway", "" + stand.freePort()));
+        bare.put("dialer-worker", libraries(stand, alterisk, "dialer-worker"));
         alterisk.awaitStarted();
         Waiting.pass(effort.shortened(REST));
         for (var beside : bare.entrySet()) {
@@ -162,16 +162,11 @@ public final class StartAndMemory implements Benchmark {
     }
 
     private static JavaProcess libraries(
-            Stand stand, Installation alterisk, List<String> port) {
-        return alterisk.startBeside(
-                BareLibraries.class,
-                Stream.concat(
-                                Stream.of(
-                                        stand.kafka().bootstrap(),
-                                        alterisk.topics().prefix() + ".bare",
-                                        alterisk.url()),
-                                port.stream())
-                        .toList());
+            Stand stand, Installation alterisk, String of, String... port) {
+        var topic = alterisk.topics().prefix() + ".libraries." + of;
+        var common = Stream.of(stand.kafka().bootstrap(), topic, alterisk.url());
+        var arguments = Stream.concat(common, Stream.of(port)).toList();
+        return alterisk.startBeside(BareLibraries.class, arguments);
     }
 
     /// As Linux counts it, see proc(5): VmRSS.
