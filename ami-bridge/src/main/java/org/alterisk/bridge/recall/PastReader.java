@@ -20,8 +20,8 @@ public final class PastReader {
     /// How long it may take.
     public static final Duration AT_MOST = Duration.ofSeconds(5);
 
-    /// Of its consumers. A broker answers a consumer's requests in order: the end of one whose
-    /// last fetch waits for records to come waits as long.
+    /// Of its consumers. A broker answers a consumer's requests in order: the end of one whose last
+    /// fetch waits for records to come waits as long.
     public static final Map<String, String> OPTIONS =
             Map.of(
                     ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
