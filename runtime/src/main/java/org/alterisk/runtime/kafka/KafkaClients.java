@@ -44,7 +44,9 @@ public final class KafkaClients {
         return new KafkaClients(other, metrics);
     }
 
-    /// Idempotent, `acks=all`, sends at once: latency is worth more here than full batches.
+    /// Idempotent, `acks=all`, sends at once: latency is worth more here than full batches. Nothing
+    /// is sent before what was sent is answered: a broker that knows nothing of a producer would
+    /// take its second batch for its first, and refuse the first for ever (KAFKA-15591).
     public Producer<String, byte[]> producer(String clientId) {
         return producer(clientId, Map.of(ProducerConfig.LINGER_MS_CONFIG, "0"));
     }
@@ -65,6 +67,7 @@ public final class KafkaClients {
         options.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "10000");
         options.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
         options.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, "5000");
+        options.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
         options.put(ProducerConfig.ACKS_CONFIG, "all");
         options.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
         options.putAll(batches);

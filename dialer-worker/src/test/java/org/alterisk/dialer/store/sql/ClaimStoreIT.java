@@ -234,6 +234,18 @@ class ClaimStoreIT {
     }
 
     @Test
+    void theTurnOfTheLongestWaitingIsOfSeveralWhereManySlotsAreFree() {
+        database.queue(1, "2000000001", 9, Duration.ofSeconds(1));
+        database.queue(2, "2000000002", 0, Duration.ofMinutes(5));
+        database.queue(3, "2000000003", 5, Duration.ofMinutes(4));
+        database.queue(4, "2000000004", 9, Duration.ofMinutes(3));
+
+        var claim = claim(new Turn.LongestWaiting(3));
+
+        assertThat(ids(claim)).containsExactlyInAnyOrder(2L, 3L, 4L);
+    }
+
+    @Test
     void theTurnOfTheLongestWaitingPassesOverWhatCannotBeDialled() {
         database.queue(1, "2000000001", 0, Duration.ofMinutes(9));
         database.expire(1, Duration.ofMillis(-1));
