@@ -49,7 +49,9 @@ class OneBatchAtATimeIT {
                 var sent = new ArrayList<Future<RecordMetadata>>();
                 for (int i = 0; i < 3; i++) {
                     sent.add(send(producer));
-                    await().during(A_WHILE).until(() -> unanswered(producer) == 1);
+                    await().during(A_WHILE)
+                            .atMost(A_WHILE.multipliedBy(5))
+                            .until(() -> unanswered(producer) == 1);
                 }
                 kafka.thaw();
                 var offsets = new ArrayList<Long>();
@@ -60,7 +62,10 @@ class OneBatchAtATimeIT {
     }
 
     private static Map<String, String> options(KafkaBox kafka) {
-        return Map.of("bootstrap.servers", kafka.bootstrap(), "delivery.timeout.ms", "60000");
+        return Map.of(
+                "bootstrap.servers", kafka.bootstrap(),
+                "request.timeout.ms", "30000",
+                "delivery.timeout.ms", "60000");
     }
 
     private static Future<RecordMetadata> send(Producer<String, byte[]> producer) {
