@@ -220,9 +220,8 @@ public final class Bridge {
 
     private static PastReader reader(BridgeConfig config, String use, Time time) {
         var clients = new KafkaClients(config.kafka());
-        var options = PastReader.OPTIONS;
         return new PastReader(
-                () -> clients.reader("bridge-" + use + "-" + config.node(), options), time);
+                () -> clients.reader(clientId(config, use), PastReader.OPTIONS), time);
     }
 
     /// @param member by which the others can remove it from the group
