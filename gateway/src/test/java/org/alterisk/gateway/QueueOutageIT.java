@@ -13,7 +13,6 @@ import org.alterisk.schema.migrate.Tables;
 import org.alterisk.schema.topic.Topics;
 import org.junit.jupiter.api.Test;
 
-import java.io.BufferedInputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -94,8 +93,7 @@ class QueueOutageIT {
         }
     }
 
-    /// The first answer shows that the server reads this connection; the second request is in its
-    /// hands when it is told to stop.
+    /// The order is in the gateway's hands, waiting for Kafka, when the gateway is told to stop.
     @Test
     void aRequestThatCameBeforeTheStopIsAnswered() throws Exception {
         var bed =
@@ -105,23 +103,33 @@ class QueueOutageIT {
                                 Map.of("bootstrap.servers", "127.0.0.1:1"), new Topics("never")));
         try (var gateway = bed.gateway();
                 var socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
-            var head = " HTTP/1.1\r\nHost: localhost\r\n\r\n";
-            var requests =
-                    "GET /health/live" + head + "GET /fcgi-bin/asterisk.fcgi?" + AUTOCALL + head;
-            socket.getOutputStream().write(requests.getBytes(StandardCharsets.US_ASCII));
-            var in = new BufferedInputStream(socket.getInputStream());
-            var first = new StringBuilder();
-            while (!first.toString().endsWith("live\n")) {
-                first.append((char) in.read());
-            }
+            var http = new RawHttp(gateway.port());
+            var order =
+                    "GET /fcgi-bin/asterisk.fcgi?"
+                            + AUTOCALL
+                            + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+            socket.getOutputStream().write(order.getBytes(StandardCharsets.US_ASCII));
+            await().pollInterval(Duration.ofMillis(10)).until(() -> active(http) == 2);
 
             gateway.close();
 
-            assertThat(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1))
+            assertThat(
+                            new String(
+                                    socket.getInputStream().readAllBytes(),
+                                    StandardCharsets.ISO_8859_1))
                     .startsWith("HTTP/1.1 503 ")
                     .contains("\r\nX-Alterisk-Reason: ")
                     .endsWith("\r\n\r\nAnswer: Error\n");
         }
+    }
+
+    /// The one that asks is counted with them.
+    private static int active(RawHttp http) throws Exception {
+        return RawHttp.bodyOf(http.send("GET /metrics HTTP/1.1"))
+                .lines()
+                .filter(line -> line.startsWith("alterisk_http_requests_active"))
+                .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     private static void assertIsUnavailable(RawHttp http, String query) throws Exception {

@@ -7,6 +7,7 @@ import org.alterisk.runtime.metric.Metrics;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /// Counts the requests that were answered, and those refused by their reasons.
 public final class RequestMetrics {
@@ -28,6 +29,11 @@ public final class RequestMetrics {
                         "accept",
                         "From an order's being valid to Kafka's acknowledgement, or its failing",
                         BOUNDS);
+    }
+
+    /// @param count of the requests that are being answered now
+    public void active(LongSupplier count) {
+        metrics.gauge("http.requests.active", "Requests that are being answered", count::getAsLong);
     }
 
     /// An order was accepted, or not, after this time.

@@ -49,9 +49,11 @@ public final class WebServer implements AutoCloseable {
             Health health,
             Api api,
             Page page) {
+        var graceful = new GracefulHandler();
+        health.requests().active(graceful::getCurrentRequestCount);
         var javalin =
                 Javalin.create(config -> {
-                    limits(config);
+                    limits(config, graceful);
                     config.jetty.addConnector((server, http) -> connector(server, http, socket));
                     routes(config, access, legacy, health);
                     config.routes.get(OwnLineEvents.PATH, access.legacy(ownLine::open));
@@ -73,7 +75,7 @@ public final class WebServer implements AutoCloseable {
         return connector;
     }
 
-    private static void limits(JavalinConfig config) {
+    private static void limits(JavalinConfig config, GracefulHandler graceful) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -88,7 +90,7 @@ public final class WebServer implements AutoCloseable {
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(STOP_MILLIS);
             server.insertHandler(new PlainText());
-            server.insertHandler(new GracefulHandler());
+            server.insertHandler(graceful);
             server.setErrorHandler(PlainText::refuse);
         });
     }
