@@ -109,7 +109,9 @@ class QueueOutageIT {
                             + AUTOCALL
                             + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
             socket.getOutputStream().write(order.getBytes(StandardCharsets.US_ASCII));
-            await().pollInterval(Duration.ofMillis(10)).until(() -> active(http) == 2);
+            await().pollInterval(Duration.ofMillis(10))
+                    .during(Duration.ofMillis(200))
+                    .until(() -> active(http) == 2);
 
             gateway.close();
 
@@ -123,7 +125,7 @@ class QueueOutageIT {
         }
     }
 
-    /// The one that asks is counted with them.
+    /// The one that asks is counted with them, and for a moment the one that asked before it.
     private static int active(RawHttp http) throws Exception {
         return RawHttp.bodyOf(http.send("GET /metrics HTTP/1.1"))
                 .lines()
