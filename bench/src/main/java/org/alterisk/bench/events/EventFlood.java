@@ -25,7 +25,10 @@ import java.util.function.LongSupplier;
 public final class EventFlood implements Benchmark {
     private static final int EVENTS = 200_000;
     private static final int RECORDED_CALLS = 100;
+
+    /// After the last event that came, or was said, until the others are taken for lost.
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private static final Duration LOOK_AGAIN = Duration.ofMillis(1);
 
     @Override
@@ -156,21 +159,18 @@ public final class EventFlood implements Benchmark {
             long before = heard.getAsLong();
             long begun = System.nanoTime();
             proxy.inject(recording, events);
-            long last = before;
-            long lastAt = begun;
-            while (heard.getAsLong() - before < events
-                    && System.nanoTime() - lastAt < PATIENCE.toNanos()) {
-                long now = heard.getAsLong();
-                if (now != last) {
-                    last = now;
+            long came = 0;
+            long lastAt = System.nanoTime();
+            while (came < events && System.nanoTime() - lastAt < PATIENCE.toNanos()) {
+                Waiting.pass(LOOK_AGAIN);
+                long now = Math.min(events, heard.getAsLong() - before);
+                if (now != came) {
+                    came = now;
                     lastAt = System.nanoTime();
                 }
-                Waiting.pass(LOOK_AGAIN);
             }
-            long came = Math.min(events, heard.getAsLong() - before);
-            long end = came < events ? lastAt : System.nanoTime();
             lost.addAndGet(events - came);
-            return came / ((end - begun) / 1e9);
+            return came / ((lastAt - begun) / 1e9);
         }
 
         @Override
